@@ -1,0 +1,3 @@
+//! Goalpost turns per-agency progress data into a static public-reporting website.
+
+pub mod chart;

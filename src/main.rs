@@ -1,0 +1,3 @@
+//! The `goalpost` program.
+
+fn main() {}
