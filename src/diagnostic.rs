@@ -8,10 +8,12 @@ use std::fmt;
 use crate::source::Span;
 
 mod human;
+mod nearest;
 pub mod rules;
 mod short;
 
 pub use human::human;
+pub use nearest::{did_you_mean, nearest};
 pub use rules::Rule;
 pub use short::short;
 

@@ -1,0 +1,305 @@
+//! Reads `goalpost.toml` key by key, collecting what is wrong.
+
+use std::str::FromStr;
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::{BareYear, MEGABYTE, Settings};
+use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity, did_you_mean, rules};
+use crate::source::{FileId, Span};
+
+/// Settings of later parts of the program, known so that they are no error.
+const THEME_OPTIONS: &str = "theme";
+
+pub(super) fn read(file: FileId, text: &str) -> (Settings, Diagnostics) {
+    let mut settings = Settings::defaults(file);
+    let (table, faults) = DeTable::parse_recoverable(text);
+    let mut findings = Diagnostics::new();
+    for fault in faults {
+        findings.push(Diagnostic::new(
+            &rules::MALFORMED_SETTINGS,
+            Span::new(file, fault.span().unwrap_or(0..0)),
+            format!("this is not valid TOML: {}", fault.message()),
+            "write one `key = value` a line; texts stand in double quotes",
+        ));
+    }
+    let mut root = Table::new(file, "", table.get_ref(), &mut findings);
+    top_level(&mut root, &mut settings);
+    (settings, findings)
+}
+
+fn top_level(root: &mut Table, settings: &mut Settings) {
+    match root.text("title") {
+        Some(title) if !title.trim().is_empty() => settings.title = title,
+        _ => root.missing_title(),
+    }
+    settings.base_url = root.url("base_url").map(|url| format!("{}/", url.trim_end_matches('/')));
+    settings.description = root.text("description");
+    settings.language = root.text("language").unwrap_or_else(|| "en".into());
+    settings.as_of = root.date("as_of");
+    let month =
+        root.integer("fiscal_year_start", 1..=12).and_then(|month| i8::try_from(month).ok());
+    settings.calendar.fiscal_year_start = month.unwrap_or(10);
+    settings.calendar.bare_year =
+        root.choice("bare_year", &[("fiscal", BareYear::Fiscal), ("calendar", BareYear::Calendar)]);
+    // `theme = "name"` and a table `[theme]` cannot stand in one file, so the
+    // options of a theme are read from either place.
+    if let Some((name, span)) = root.theme_name() {
+        (settings.theme, settings.theme_span) = (name, span);
+    }
+    root.table("publisher", |publisher| {
+        settings.publisher.name = publisher.text("name");
+        settings.publisher.url = publisher.url("url");
+        settings.publisher.email = publisher.text("email");
+        settings.publisher.official = publisher.boolean("official").unwrap_or(false);
+    });
+    root.table("thresholds", |thresholds| {
+        settings.pace_tolerance = thresholds.share("pace_tolerance").unwrap_or(Decimal::ZERO);
+    });
+    root.table("check", |check| settings.severities = check.severities());
+    root.table("limits", |limits| {
+        let megabytes = |value: Option<i64>, usual: u64| {
+            value.and_then(|n| u64::try_from(n).ok()).map_or(usual, |n| n * MEGABYTE)
+        };
+        settings.file_limit = megabytes(limits.integer("file_mb", 1..=4000), settings.file_limit);
+        settings.page_limit = megabytes(limits.integer("page_mb", 1..=4000), settings.page_limit);
+    });
+    root.table("publish", |publish| {
+        settings.withhold = publish.texts("withhold");
+        publish.boolean("received_files");
+    });
+    root.table("cx", |cx| {
+        cx.integer("min_responses", 1..=1_000_000);
+    });
+    root.refuse_others();
+}
+
+/// One table of the file while its keys are taken out one after the other.
+struct Table<'a, 'i, 'd> {
+    file: FileId,
+    /// `publisher.` within `[publisher]`, else empty.
+    prefix: String,
+    entries: &'a DeTable<'i>,
+    known: Vec<&'static str>,
+    findings: &'d mut Diagnostics,
+}
+
+impl<'a, 'i, 'd> Table<'a, 'i, 'd> {
+    fn new(
+        file: FileId,
+        prefix: &str,
+        entries: &'a DeTable<'i>,
+        findings: &'d mut Diagnostics,
+    ) -> Self {
+        Self { file, prefix: prefix.into(), entries, known: Vec::new(), findings }
+    }
+
+    fn take(&mut self, key: &'static str) -> Option<&'a Spanned<DeValue<'i>>> {
+        self.known.push(key);
+        self.entries.iter().find(|(name, _)| name.get_ref() == key).map(|(_, value)| value)
+    }
+
+    /// Says that a value is not what its key takes.
+    fn refuse(&mut self, key: &str, value: &Spanned<DeValue<'i>>, takes: &str, example: &str) {
+        let found = value.get_ref().type_str();
+        self.findings.push(Diagnostic::new(
+            &rules::BAD_SETTING,
+            Span::new(self.file, value.span()),
+            format!(
+                "`{}{key}` takes {takes}, and this is another value (of type {found})",
+                self.prefix
+            ),
+            format!("write `{key} = {example}`"),
+        ));
+    }
+
+    fn text(&mut self, key: &'static str) -> Option<String> {
+        let value = self.take(key)?;
+        match value.get_ref() {
+            DeValue::String(text) => Some(text.to_string()),
+            _ => {
+                self.refuse(key, value, "a text", "\"…\"");
+                None
+            }
+        }
+    }
+
+    fn url(&mut self, key: &'static str) -> Option<String> {
+        let value = self.take(key)?;
+        let text = value.get_ref().as_str().unwrap_or_default();
+        if text.starts_with("https://") || text.starts_with("http://") {
+            return Some(text.to_owned());
+        }
+        self.refuse(
+            key,
+            value,
+            "an address that begins with https:// or http://",
+            "\"https://example.gov/\"",
+        );
+        None
+    }
+
+    fn boolean(&mut self, key: &'static str) -> Option<bool> {
+        let value = self.take(key)?;
+        let found = value.get_ref().as_bool();
+        if found.is_none() {
+            self.refuse(key, value, "true or false", "false");
+        }
+        found
+    }
+
+    fn integer(&mut self, key: &'static str, range: std::ops::RangeInclusive<i64>) -> Option<i64> {
+        let value = self.take(key)?;
+        let found = match value.get_ref() {
+            DeValue::Integer(digits) => i64::from_str_radix(digits.as_str(), digits.radix()).ok(),
+            _ => None,
+        };
+        let found = found.filter(|number| range.contains(number));
+        if found.is_none() {
+            let takes = format!("a whole number from {} to {}", range.start(), range.end());
+            self.refuse(key, value, &takes, &range.start().to_string());
+        }
+        found
+    }
+
+    fn share(&mut self, key: &'static str) -> Option<Decimal> {
+        let value = self.take(key)?;
+        let digits = match value.get_ref() {
+            DeValue::Integer(digits) => digits.as_str(),
+            DeValue::Float(digits) => digits.as_str(),
+            _ => "",
+        };
+        let found = Decimal::from_str_exact(digits)
+            .ok()
+            .filter(|share| (Decimal::ZERO..=Decimal::ONE).contains(share) && share.scale() <= 9);
+        if found.is_none() {
+            self.refuse(key, value, "a share from 0 to 1 with at most nine decimals", "0.05");
+        }
+        found
+    }
+
+    fn date(&mut self, key: &'static str) -> Option<Date> {
+        let value = self.take(key)?;
+        let found = match value.get_ref() {
+            DeValue::Datetime(date) => Date::from_str(&date.to_string()).ok(),
+            DeValue::String(text) => Date::from_str(text).ok(),
+            _ => None,
+        };
+        if found.is_none() {
+            self.refuse(key, value, "a date", "2022-12-31");
+        }
+        found
+    }
+
+    fn choice<T: Copy>(&mut self, key: &'static str, choices: &[(&str, T)]) -> Option<T> {
+        let value = self.take(key)?;
+        let found = choices.iter().find(|(name, _)| Some(*name) == value.get_ref().as_str());
+        if found.is_none() {
+            let names: Vec<_> = choices.iter().map(|(name, _)| format!("\"{name}\"")).collect();
+            self.refuse(key, value, &names.join(" or "), &names[0]);
+        }
+        found.map(|(_, choice)| *choice)
+    }
+
+    fn texts(&mut self, key: &'static str) -> Vec<(String, Span)> {
+        let Some(value) = self.take(key) else { return Vec::new() };
+        let Some(items) = value.get_ref().as_array() else {
+            self.refuse(key, value, "a list of texts", "[\"…\"]");
+            return Vec::new();
+        };
+        let mut texts = Vec::new();
+        for item in items {
+            match item.get_ref().as_str() {
+                Some(text) => texts.push((text.to_owned(), Span::new(self.file, item.span()))),
+                None => self.refuse(key, item, "a list of texts", "[\"…\"]"),
+            }
+        }
+        texts
+    }
+
+    /// The theme's name, from `theme = "…"` or from `name` within `[theme]`.
+    fn theme_name(&mut self) -> Option<(String, Span)> {
+        let value = self.take(THEME_OPTIONS)?;
+        let named = match value.get_ref() {
+            DeValue::Table(options) => options.iter().find(|(key, _)| key.get_ref() == "name")?.1,
+            _ => value,
+        };
+        match named.get_ref().as_str() {
+            Some(name) => Some((name.to_owned(), Span::new(self.file, named.span()))),
+            None => {
+                self.refuse(
+                    THEME_OPTIONS,
+                    named,
+                    "the name of a folder under themes/",
+                    "\"default\"",
+                );
+                None
+            }
+        }
+    }
+
+    /// The severities of `[check]`: every key is the code of a rule.
+    fn severities(&mut self) -> Vec<(&'static Rule, Option<Severity>)> {
+        let mut severities = Vec::new();
+        for (code, value) in self.entries {
+            let Some(rule) = Rule::find(code.get_ref()) else { continue };
+            self.known.push(rule.code);
+            match value.get_ref().as_str() {
+                Some("error") => severities.push((rule, Some(Severity::Error))),
+                Some("warning") => severities.push((rule, Some(Severity::Warning))),
+                Some("off") => severities.push((rule, None)),
+                _ => self.refuse(
+                    rule.code,
+                    value,
+                    "\"error\", \"warning\" or \"off\"",
+                    "\"warning\"",
+                ),
+            }
+        }
+        severities
+    }
+
+    fn table(&mut self, key: &'static str, read: impl FnOnce(&mut Table<'a, 'i, '_>)) {
+        let Some(value) = self.take(key) else { return };
+        let Some(entries) = value.get_ref().as_table() else {
+            self.refuse(key, value, &format!("a table, begun by a line `[{key}]`"), "…");
+            return;
+        };
+        let mut table = Table::new(self.file, &format!("{key}."), entries, self.findings);
+        read(&mut table);
+        table.refuse_others();
+    }
+
+    fn missing_title(&mut self) {
+        let (message, help) = ("the site has no title", "write `title = \"…\"` into goalpost.toml");
+        let finding = Diagnostic::new(&rules::MISSING_SETTING, Span::top(self.file), message, help);
+        self.findings.push(finding);
+    }
+
+    /// Says of every key that was not taken that it has no effect.
+    fn refuse_others(&mut self) {
+        for key in self.entries.keys() {
+            let name = key.get_ref().as_ref();
+            if self.known.contains(&name) {
+                continue;
+            }
+            let candidates: Vec<&str> = match self.prefix.as_str() {
+                "check." => rules::ALL.iter().map(|rule| rule.code).collect(),
+                _ => self.known.clone(),
+            };
+            self.findings.push(Diagnostic::new(
+                &rules::UNKNOWN_SETTING,
+                Span::new(self.file, key.span()),
+                format!(
+                    "there is no setting `{}{name}`.{}",
+                    self.prefix,
+                    did_you_mean(name, candidates)
+                ),
+                "mend the name, or remove the line",
+            ));
+        }
+    }
+}
