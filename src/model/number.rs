@@ -1,0 +1,286 @@
+//! Reads numbers as agencies spell them, exactly.
+//!
+//! Owns the one parser of number cells. A number keeps the digits it came
+//! with: `0.10` stays `0.10`.
+
+use rust_decimal::Decimal;
+
+use super::unit::UnitKind;
+
+/// A number that was read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reading {
+    /// The number, its decimals kept.
+    pub number: Decimal,
+    /// Whether the cell holds digits, a point and a sign only, so that nothing
+    /// need be said.
+    pub plain: bool,
+}
+
+/// Why a cell is no number, and what to write instead.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// What the cell looks like: "a word that stands for no figure".
+    pub what: &'static str,
+    /// What to write instead.
+    pub help: String,
+}
+
+/// Reads a number cell of an indicator's unit.
+///
+/// # Errors
+/// [`Fault`] names what the cell holds instead.
+pub fn read(cell: &str, unit: UnitKind) -> Result<Reading, Fault> {
+    if let Some(number) = plain(cell) {
+        return number.map(|number| Reading { number, plain: true });
+    }
+    let tidy = tidy(cell);
+    if let Some(fault) = recognise(&tidy) {
+        return Err(fault);
+    }
+    let bare = without_sign_of(&tidy, unit)?;
+    let bare = without_separators(&bare).ok_or_else(|| not_a_number(&tidy))?;
+    match plain(&bare) {
+        Some(number) => number.map(|number| Reading { number, plain: false }),
+        None => Err(not_a_number(&tidy)),
+    }
+}
+
+/// A cell of digits with an optional sign, point and exponent; `None` where it
+/// is something else.
+fn plain(cell: &str) -> Option<Result<Decimal, Fault>> {
+    let (mantissa, exponent) = match cell.split_once(['e', 'E']) {
+        Some((mantissa, exponent)) => (mantissa, Some(exponent)),
+        None => (cell, None),
+    };
+    let digits = mantissa.strip_prefix(['-', '+']).unwrap_or(mantissa);
+    let (whole, decimals) = digits.split_once('.').unwrap_or((digits, ""));
+    let all_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    if !all_digits(whole) || !all_digits(decimals) || whole.len() + decimals.len() == 0 {
+        return None;
+    }
+    if let Some(exponent) = exponent {
+        let power = exponent.strip_prefix(['-', '+']).unwrap_or(exponent);
+        if power.is_empty() || !all_digits(power) {
+            return None;
+        }
+        return Some(Decimal::from_scientific(cell).map_err(|_| too_long()));
+    }
+    let significant = whole.trim_start_matches('0').len() + decimals.len();
+    if significant > MOST_DIGITS {
+        return Some(Err(too_long()));
+    }
+    let cell = cell.strip_prefix('+').unwrap_or(cell);
+    Some(Decimal::from_str_exact(cell.trim_end_matches('.')).map_err(|_| too_long()))
+}
+
+/// Digits that a decimal holds exactly, whatever they are.
+const MOST_DIGITS: usize = 28;
+
+/// White space of every kind at the ends, and the typographic minus, as plain
+/// characters.
+fn tidy(cell: &str) -> String {
+    cell.trim().replace('\u{2212}', "-").replace(['\u{a0}', '\u{202f}', '\u{2009}'], " ")
+}
+
+/// What people and spreadsheets write where there is no number.
+fn recognise(cell: &str) -> Option<Fault> {
+    let fault = |what, help: &str| Some(Fault { what, help: help.into() });
+    let lower = cell.to_lowercase();
+    match lower.as_str() {
+        "#ref!" | "#value!" | "#n/a" | "#div/0!" | "#name?" | "#num!" | "#null!" => {
+            return fault(
+                "an error of the spreadsheet",
+                "mend the formula, or leave the cell empty and give the reason in value_status",
+            );
+        }
+        "n/a" | "na" | "n.a." | "n.a" | "tbd" | "tba" | "-" | "--" | "—" | "–" | "." | ".."
+        | "none" | "null" | "nil" | "pending" | "x" | "*" | "?" => {
+            return fault(
+                "a sign that stands for no figure",
+                "leave the cell empty, and give the reason in value_status (such as `not_available`)",
+            );
+        }
+        "nan" | "inf" | "+inf" | "-inf" | "infinity" | "-infinity" => {
+            return fault(
+                "not a number that can be published",
+                "leave the cell empty, and give the reason in value_status",
+            );
+        }
+        _ => {}
+    }
+    if cell.starts_with('(') && cell.ends_with(')') {
+        let inner = &cell[1..cell.len() - 1];
+        return fault("a number in brackets", &format!("write `-{inner}` if it is negative"));
+    }
+    let body = cell.trim_end_matches(['p', 'r', 'e', '*', 'P', 'R']);
+    if body.len() < cell.len() && matches!(plain(body.trim()), Some(Ok(_))) {
+        return fault(
+            "a number with a mark behind it",
+            &format!(
+                "write `{}`, and say what the mark means in value_status (`preliminary`, `revised`, `estimated`)",
+                body.trim()
+            ),
+        );
+    }
+    if let Some((whole, decimals)) = cell.rsplit_once(',')
+        && whole.contains('.')
+        && decimals.len() != 3
+    {
+        return fault(
+            "a number with a decimal comma",
+            "write the decimals behind a point, without separators: `1234.5`",
+        );
+    }
+    None
+}
+
+/// Takes off the sign of the unit: `$` of dollars, `%` of percent.
+fn without_sign_of(cell: &str, unit: UnitKind) -> Result<String, Fault> {
+    if let Some(number) = cell.strip_suffix('%') {
+        let number = number.trim();
+        return match unit {
+            UnitKind::Percent => Ok(number.into()),
+            UnitKind::Fraction => Err(Fault {
+                what: "a percentage, and the indicator's unit is `fraction`",
+                help:
+                    "write the share as a fraction (`0.875` for 87.5 %), or make the unit `percent`"
+                        .into(),
+            }),
+            _ => Err(Fault {
+                what: "a percentage, and the indicator's unit is not `percent`",
+                help: format!("write `{number}`, or make the unit `percent`"),
+            }),
+        };
+    }
+    let (minus, unsigned) = match cell.strip_prefix('-') {
+        Some(unsigned) => ("-", unsigned.trim_start()),
+        None => ("", cell),
+    };
+    if let Some(number) = unsigned.strip_prefix('$') {
+        let number = format!("{minus}{}", number.trim());
+        return match unit {
+            UnitKind::Usd => Ok(number),
+            _ => Err(Fault {
+                what: "an amount in dollars, and the indicator's unit is not `usd`",
+                help: format!("write `{number}`, or make the unit `usd`"),
+            }),
+        };
+    }
+    Ok(format!("{minus}{unsigned}"))
+}
+
+/// Takes out commas or spaces between groups of three; `None` where the groups
+/// are not of three.
+fn without_separators(cell: &str) -> Option<String> {
+    let separator = if cell.contains(',') { ',' } else { ' ' };
+    let (whole, decimals) = match cell.split_once('.') {
+        Some((whole, decimals)) => (whole, Some(decimals)),
+        None => (cell, None),
+    };
+    let mut groups = whole.split(separator);
+    let first = groups.next()?;
+    let lead = first.trim_start_matches(['-', '+']);
+    let rest: Vec<&str> = groups.collect();
+    let grouped = rest.iter().all(|group| group.len() == 3) && (1..=3).contains(&lead.len());
+    if !rest.is_empty() && !grouped {
+        return None;
+    }
+    let mut out = format!("{first}{}", rest.concat());
+    if let Some(decimals) = decimals {
+        out.push('.');
+        out.push_str(decimals);
+    }
+    Some(out)
+}
+
+fn not_a_number(cell: &str) -> Fault {
+    let words = cell.chars().any(char::is_alphabetic);
+    let help = if words {
+        "write digits only (`1234.5`); words belong into actual_text, target_text or note"
+    } else {
+        "write digits only, a point before the decimals, and `-` before a negative number: `-1234.5`"
+    };
+    Fault { what: "not a number", help: help.into() }
+}
+
+fn too_long() -> Fault {
+    Fault {
+        what: "a number of more than 28 digits",
+        help: "write at most 28 digits; a figure of more cannot be kept exactly".into(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The digits, with `?` after them where a note is due; else what it is.
+    fn check(cell: &str, unit: UnitKind) -> String {
+        match read(cell, unit) {
+            Ok(Reading { number, plain: true }) => number.to_string(),
+            Ok(Reading { number, plain: false }) => format!("{number}?"),
+            Err(fault) => fault.what.to_string(),
+        }
+    }
+
+    #[test]
+    fn digits_stay_as_given() {
+        for digits in [
+            "0",
+            "0.10",
+            "-3.50",
+            "94.7",
+            "1234567890123456789012345678",
+            "0.000000000000000000000000001",
+        ] {
+            assert_eq!(check(digits, UnitKind::Count), digits);
+        }
+        assert_eq!(check("007", UnitKind::Count), "7");
+        assert_eq!(check("+5", UnitKind::Count), "5");
+        assert_eq!(check(".5", UnitKind::Count), "0.5");
+        assert_eq!(check("1e6", UnitKind::Count), "1000000");
+        assert_eq!(check("1.5E-3", UnitKind::Count), "0.0015");
+    }
+
+    #[test]
+    fn spellings_that_fit_the_unit_are_read() {
+        assert_eq!(check("1,234", UnitKind::Count), "1234?");
+        assert_eq!(check("-1,234,567.80", UnitKind::Count), "-1234567.80?");
+        assert_eq!(check("$1,234", UnitKind::Usd), "1234?");
+        assert_eq!(check("-$5.00", UnitKind::Usd), "-5.00?");
+        assert_eq!(check("87%", UnitKind::Percent), "87?");
+        assert_eq!(check("87.5 %", UnitKind::Percent), "87.5?");
+        assert_eq!(check("\u{2212}5", UnitKind::Count), "-5?");
+        assert_eq!(check("\u{a0}12 ", UnitKind::Count), "12?");
+        assert_eq!(check("1\u{a0}234", UnitKind::Count), "1234?");
+    }
+
+    #[test]
+    fn everything_else_is_refused() {
+        for (cell, what) in [
+            ("87%", "a percentage, and the indicator's unit is not `percent`"),
+            ("$5", "an amount in dollars, and the indicator's unit is not `usd`"),
+            ("N/A", "a sign that stands for no figure"),
+            ("TBD", "a sign that stands for no figure"),
+            ("—", "a sign that stands for no figure"),
+            ("#REF!", "an error of the spreadsheet"),
+            ("(5)", "a number in brackets"),
+            ("12.5p", "a number with a mark behind it"),
+            ("12*", "a number with a mark behind it"),
+            ("1.234,5", "a number with a decimal comma"),
+            ("1,23", "not a number"),
+            ("1,2345", "not a number"),
+            ("12 34", "not a number"),
+            ("Mar-22", "not a number"),
+            ("NaN", "not a number that can be published"),
+            ("1e400", "a number of more than 28 digits"),
+            ("12345678901234567890123456789", "a number of more than 28 digits"),
+            ("0x10", "not a number"),
+            ("1e", "a number with a mark behind it"),
+            ("-", "a sign that stands for no figure"),
+        ] {
+            assert_eq!(check(cell, UnitKind::Count), what, "{cell}");
+        }
+    }
+}

@@ -1,0 +1,241 @@
+//! Periods: fiscal and calendar years and quarters, months, days and spans.
+//!
+//! Owns what a period is, its days, its order and its canonical spelling.
+//! How people spell periods is the matter of [`super::period_spelling`].
+
+use std::cmp::Ordering;
+use std::fmt;
+
+use jiff::civil::Date;
+use jiff::{Span as Duration, ToSpan};
+
+use crate::settings::Calendar;
+
+/// The days a figure is about, and how they are named.
+///
+/// Two periods are equal when they cover the same days, however they are
+/// spelt. The order is by last day; of two with the same last day the shorter
+/// is the later one.
+#[derive(Clone, Copy, Debug)]
+pub struct Period {
+    from: Unit,
+    to: Unit,
+    first: Date,
+    last: Date,
+}
+
+/// One named stretch of the calendar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unit {
+    /// Fiscal year, named after the calendar year in which it ends.
+    FiscalYear(i16),
+    /// Quarter 1–4 of a fiscal year.
+    FiscalQuarter(i16, i8),
+    /// Calendar year.
+    CalendarYear(i16),
+    /// Quarter 1–4 of a calendar year.
+    CalendarQuarter(i16, i8),
+    /// Month 1–12.
+    Month(i16, i8),
+    /// One day.
+    Day(Date),
+}
+
+impl Unit {
+    /// First and last day; `None` where there is no such stretch.
+    fn days(self, calendar: Calendar) -> Option<(Date, Date)> {
+        let starting = |year: i16, month: i8, length: Duration| {
+            let first = Date::new(year, month, 1).ok()?;
+            Some((first, first.checked_add(length).ok()?.yesterday().ok()?))
+        };
+        // Fiscal year N begins in year N − 1, unless it is the calendar year.
+        let start = calendar.fiscal_year_start;
+        let begins = |year: i16| if start == 1 { year } else { year - 1 };
+        let quarter = |year: i16, month: i8, quarter: i8| {
+            let months = i16::from(month - 1) + 3 * i16::from(quarter - 1);
+            starting(year + months / 12, (months % 12 + 1) as i8, 3.months())
+        };
+        match self {
+            Unit::FiscalYear(year) => starting(begins(year), start, 1.year()),
+            Unit::FiscalQuarter(year, n) => quarter(begins(year), start, n),
+            Unit::CalendarYear(year) => starting(year, 1, 1.year()),
+            Unit::CalendarQuarter(year, n) => quarter(year, 1, n),
+            Unit::Month(year, month) => starting(year, month, 1.month()),
+            Unit::Day(date) => Some((date, date)),
+        }
+    }
+
+    /// The one of the same kind that comes next.
+    fn next(self) -> Option<Unit> {
+        let after = |year: i16, part: i8, parts: i8| {
+            if part < parts { (year, part + 1) } else { (year + 1, 1) }
+        };
+        Some(match self {
+            Unit::FiscalYear(year) => Unit::FiscalYear(year + 1),
+            Unit::CalendarYear(year) => Unit::CalendarYear(year + 1),
+            Unit::FiscalQuarter(year, n) => {
+                let (year, n) = after(year, n, 4);
+                Unit::FiscalQuarter(year, n)
+            }
+            Unit::CalendarQuarter(year, n) => {
+                let (year, n) = after(year, n, 4);
+                Unit::CalendarQuarter(year, n)
+            }
+            Unit::Month(year, month) => {
+                let (year, month) = after(year, month, 12);
+                Unit::Month(year, month)
+            }
+            Unit::Day(date) => Unit::Day(date.tomorrow().ok()?),
+        })
+    }
+}
+
+impl fmt::Display for Unit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match *self {
+            Unit::FiscalYear(year) => write!(f, "FY{year:04}"),
+            Unit::FiscalQuarter(year, quarter) => write!(f, "FY{year:04}Q{quarter}"),
+            Unit::CalendarYear(year) => write!(f, "CY{year:04}"),
+            Unit::CalendarQuarter(year, quarter) => write!(f, "CY{year:04}Q{quarter}"),
+            Unit::Month(year, month) => write!(f, "{year:04}-{month:02}"),
+            Unit::Day(date) => write!(f, "{date}"),
+        }
+    }
+}
+
+impl Period {
+    /// The period of one unit; `None` where the calendar has no such days.
+    pub fn of(unit: Unit, calendar: Calendar) -> Option<Period> {
+        let (first, last) = unit.days(calendar)?;
+        Some(Period { from: unit, to: unit, first, last })
+    }
+
+    /// From the first day of one unit to the last day of another; `None` where
+    /// that is no day at all.
+    pub fn span(from: Unit, to: Unit, calendar: Calendar) -> Option<Period> {
+        let ((first, _), (_, last)) = (from.days(calendar)?, to.days(calendar)?);
+        (first <= last).then_some(Period { from, to, first, last })
+    }
+
+    /// First day.
+    pub fn first(&self) -> Date {
+        self.first
+    }
+
+    /// Last day.
+    pub fn last(&self) -> Date {
+        self.last
+    }
+
+    /// The unit this period is, or `None` for a span.
+    pub fn unit(&self) -> Option<Unit> {
+        (self.from == self.to).then_some(self.from)
+    }
+
+    /// The first unit of the period.
+    pub fn from(&self) -> Unit {
+        self.from
+    }
+
+    /// The last unit of the period; the same as the first one except in a span.
+    pub fn to(&self) -> Unit {
+        self.to
+    }
+
+    /// How many days it has.
+    pub fn days(&self) -> i32 {
+        days_between(self.first, self.last) + 1
+    }
+
+    /// The period of the same kind that comes next; `None` after a span.
+    pub fn following(&self, calendar: Calendar) -> Option<Period> {
+        Period::of(self.unit()?.next()?, calendar)
+    }
+}
+
+/// Days from one date to another; negative when the second is the earlier one.
+pub fn days_between(from: Date, to: Date) -> i32 {
+    // Dates are at most 20,000 years apart, which fits.
+    (to - from).get_days()
+}
+
+impl PartialEq for Period {
+    fn eq(&self, other: &Self) -> bool {
+        (self.last, self.first) == (other.last, other.first)
+    }
+}
+
+impl Eq for Period {}
+
+impl std::hash::Hash for Period {
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        (self.last, self.first).hash(state);
+    }
+}
+
+impl PartialOrd for Period {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Period {
+    fn cmp(&self, other: &Self) -> Ordering {
+        (self.last, self.first).cmp(&(other.last, other.first))
+    }
+}
+
+/// The canonical spelling, as in `FY2022Q3` and `FY2018--FY2020`.
+impl fmt::Display for Period {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.unit() {
+            Some(unit) => unit.fmt(f),
+            None => write!(f, "{}--{}", self.from, self.to),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FEDERAL: Calendar = Calendar { fiscal_year_start: 10, bare_year: None };
+
+    fn days(unit: Unit, start: i8) -> String {
+        let calendar = Calendar { fiscal_year_start: start, bare_year: None };
+        let period = Period::of(unit, calendar).expect("the days exist");
+        format!("{}..{}", period.first(), period.last())
+    }
+
+    #[test]
+    fn days_follow_the_fiscal_calendar() {
+        assert_eq!(days(Unit::FiscalQuarter(2022, 1), 10), "2021-10-01..2021-12-31");
+        assert_eq!(days(Unit::FiscalQuarter(2022, 2), 10), "2022-01-01..2022-03-31");
+        assert_eq!(days(Unit::FiscalQuarter(2022, 4), 10), "2022-07-01..2022-09-30");
+        assert_eq!(days(Unit::FiscalYear(2022), 10), "2021-10-01..2022-09-30");
+        assert_eq!(days(Unit::FiscalYear(2022), 1), "2022-01-01..2022-12-31");
+        assert_eq!(days(Unit::FiscalYear(2022), 4), "2021-04-01..2022-03-31");
+        assert_eq!(days(Unit::FiscalQuarter(2022, 4), 4), "2022-01-01..2022-03-31");
+        assert_eq!(days(Unit::CalendarQuarter(2022, 4), 10), "2022-10-01..2022-12-31");
+        assert_eq!(days(Unit::Month(2024, 2), 10), "2024-02-01..2024-02-29");
+    }
+
+    #[test]
+    fn equal_days_are_equal_periods_and_the_shorter_is_later() {
+        let of = |unit| Period::of(unit, FEDERAL).expect("the days exist");
+        let (year, quarter) = (of(Unit::FiscalYear(2022)), of(Unit::FiscalQuarter(2022, 4)));
+        assert!(year < quarter);
+        assert_eq!(of(Unit::CalendarQuarter(2022, 1)), of(Unit::FiscalQuarter(2022, 2)));
+        let half =
+            Period::span(Unit::FiscalQuarter(2022, 1), Unit::FiscalQuarter(2022, 2), FEDERAL);
+        assert_eq!(half.map(|half| half.to_string()), Some("FY2022Q1--FY2022Q2".into()));
+        assert_eq!(Period::span(Unit::FiscalYear(2022), Unit::FiscalYear(2020), FEDERAL), None);
+    }
+
+    #[test]
+    fn the_next_quarter_crosses_the_year() {
+        let last = Period::of(Unit::FiscalQuarter(2022, 4), FEDERAL).expect("the days exist");
+        let next = last.following(FEDERAL).map(|next| next.to_string());
+        assert_eq!(next.as_deref(), Some("FY2023Q1"));
+    }
+}

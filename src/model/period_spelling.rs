@@ -1,0 +1,322 @@
+//! Reads periods as agencies spell them.
+//!
+//! Owns the one parser of period cells: canonical spellings, those that are
+//! understood with a note, and those that have two readings and are refused.
+
+use jiff::civil::Date;
+
+use super::lists::Frequency;
+use super::period::{Period, Unit};
+use crate::settings::{BareYear, Calendar};
+
+/// A period that was read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reading {
+    /// What was understood.
+    pub period: Period,
+    /// Whether the cell is spelt as the contract spells it, so that nothing
+    /// need be said.
+    pub plain: bool,
+}
+
+/// Why a cell is no period.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// It cannot be read.
+    Unreadable,
+    /// It has two readings, both named.
+    Ambiguous(String),
+}
+
+/// Reads a period cell. `frequency` is that of the series the cell stands in,
+/// where it is known: `2011-12` is a month, except among annual figures, where
+/// it may as well be the year 2011/12.
+///
+/// # Errors
+/// [`Fault`] says whether the cell cannot be read or has two readings.
+pub fn read(
+    cell: &str,
+    calendar: Calendar,
+    frequency: Option<Frequency>,
+) -> Result<Reading, Fault> {
+    let reader = Reader { calendar, frequency };
+    if let Some(period) = reader.canonical(cell)? {
+        return Ok(Reading { period, plain: true });
+    }
+    let loose = cell.trim().to_uppercase();
+    let (period, plain) = reader.loose(&loose)?;
+    Ok(Reading { period, plain })
+}
+
+struct Reader {
+    calendar: Calendar,
+    frequency: Option<Frequency>,
+}
+
+impl Reader {
+    fn canonical(&self, cell: &str) -> Result<Option<Period>, Fault> {
+        if let Some((from, to)) = cell.split_once("--") {
+            let (Some(from), Some(to)) = (canonical_unit(from), canonical_unit(to)) else {
+                return Ok(None);
+            };
+            return self.span(from, to).map(Some);
+        }
+        let Some(unit) = canonical_unit(cell) else { return Ok(None) };
+        if let Unit::Month(year, month) = unit
+            && self.frequency == Some(Frequency::Annual)
+            && i16::from(month) == (year + 1) % 100
+        {
+            let next = year + 1;
+            return Err(Fault::Ambiguous(format!(
+                "`{cell}` is either the month {year}-{month:02} or the year {year}/{month:02}: write `FY{next}` or `CY{next}` for the year, or set the indicator's frequency to `monthly`"
+            )));
+        }
+        self.one(unit).map(Some)
+    }
+
+    fn loose(&self, cell: &str) -> Result<(Period, bool), Fault> {
+        for separator in ["--", " TO ", "–", "—"] {
+            if let Some((from, to)) = cell.split_once(separator) {
+                let (from, to) = (self.loose_unit(from.trim())?, self.loose_unit(to.trim())?);
+                return Ok((self.span(from.0, to.0)?, false));
+            }
+        }
+        if let Some((from, to)) = cell.split_once('/') {
+            return Ok((self.one(self.crossing_year(from, to)?)?, false));
+        }
+        if let Some((from, to)) = cell.split_once('-')
+            && is_long_year(from)
+            && is_long_year(to)
+        {
+            let (from, to) = (self.loose_unit(from)?, self.loose_unit(to)?);
+            return Ok((self.span(from.0, to.0)?, false));
+        }
+        let (unit, plain) = self.loose_unit(cell)?;
+        Ok((self.one(unit)?, plain))
+    }
+
+    /// `2021/22` and `2021/2022`: the fiscal year that ends in the second one.
+    fn crossing_year(&self, from: &str, to: &str) -> Result<Unit, Fault> {
+        let from = from.trim().trim_start_matches("FY").trim();
+        let (Some(first), Ok(second)) = (long_year(from), to.trim().parse::<i16>()) else {
+            return Err(Fault::Unreadable);
+        };
+        let follows = match to.trim().len() {
+            2 => second == (first + 1) % 100,
+            4 => second == first + 1,
+            _ => false,
+        };
+        if follows && self.calendar.fiscal_year_start != 1 {
+            Ok(Unit::FiscalYear(first + 1))
+        } else {
+            Err(Fault::Unreadable)
+        }
+    }
+
+    /// One unit in any case, with spaces or hyphens; and whether the settings
+    /// say outright what it means.
+    fn loose_unit(&self, cell: &str) -> Result<(Unit, bool), Fault> {
+        let words = words(cell).ok_or(Fault::Unreadable)?;
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        let unit = match *words.as_slice() {
+            ["FY", y] => Unit::FiscalYear(any_year(y)?),
+            ["CY", y] => Unit::CalendarYear(any_year(y)?),
+            ["FY", y, "Q", q] | ["Q", q, "FY", y] => Unit::FiscalQuarter(any_year(y)?, quarter(q)?),
+            ["CY", y, "Q", q] | ["Q", q, "CY", y] => {
+                Unit::CalendarQuarter(any_year(y)?, quarter(q)?)
+            }
+            [y, "Q", q] | ["Q", q, y] => {
+                let (year, quarter) = (long_year(y).ok_or(Fault::Unreadable)?, quarter(q)?);
+                return self.bare_quarter(cell, year, quarter);
+            }
+            [y] => {
+                let year = long_year(y).ok_or(Fault::Unreadable)?;
+                return Ok(match self.calendar.bare_year {
+                    Some(BareYear::Calendar) => (Unit::CalendarYear(year), true),
+                    Some(BareYear::Fiscal) => (Unit::FiscalYear(year), true),
+                    None => (Unit::FiscalYear(year), false),
+                });
+            }
+            [y, m] if m.len() == 2 && cell.contains(' ') => {
+                let month = m.parse().map_err(|_| Fault::Unreadable)?;
+                Unit::Month(long_year(y).ok_or(Fault::Unreadable)?, month)
+            }
+            _ => canonical_unit(cell).ok_or(Fault::Unreadable)?,
+        };
+        Ok((unit, false))
+    }
+
+    fn bare_quarter(&self, cell: &str, year: i16, quarter: i8) -> Result<(Unit, bool), Fault> {
+        match self.calendar.bare_year {
+            Some(BareYear::Fiscal) => Ok((Unit::FiscalQuarter(year, quarter), true)),
+            Some(BareYear::Calendar) => Ok((Unit::CalendarQuarter(year, quarter), true)),
+            None if self.calendar.fiscal_year_start == 1 => {
+                Ok((Unit::FiscalQuarter(year, quarter), false))
+            }
+            None => Err(Fault::Ambiguous(format!(
+                "`{cell}` is either the fiscal quarter `FY{year}Q{quarter}` or the calendar quarter `CY{year}Q{quarter}`: write one of them, or set `bare_year` in goalpost.toml"
+            ))),
+        }
+    }
+
+    fn one(&self, unit: Unit) -> Result<Period, Fault> {
+        Period::of(unit, self.calendar).ok_or(Fault::Unreadable)
+    }
+
+    fn span(&self, from: Unit, to: Unit) -> Result<Period, Fault> {
+        Period::span(from, to, self.calendar).ok_or(Fault::Unreadable)
+    }
+}
+
+/// A unit spelt exactly as the contract does.
+fn canonical_unit(cell: &str) -> Option<Unit> {
+    let bytes = cell.as_bytes();
+    if !cell.is_ascii() {
+        return None;
+    }
+    let digits = |range: std::ops::Range<usize>| -> Option<i16> {
+        let part = cell.get(range)?;
+        part.bytes().all(|byte| byte.is_ascii_digit()).then(|| part.parse().ok())?
+    };
+    match (cell.len(), bytes) {
+        (6, [b'F', b'Y', ..]) => Some(Unit::FiscalYear(digits(2..6)?)),
+        (6, [b'C', b'Y', ..]) => Some(Unit::CalendarYear(digits(2..6)?)),
+        (8, [b'F', b'Y', .., b'Q', q @ b'1'..=b'4']) => {
+            Some(Unit::FiscalQuarter(digits(2..6)?, (q - b'0') as i8))
+        }
+        (8, [b'C', b'Y', .., b'Q', q @ b'1'..=b'4']) => {
+            Some(Unit::CalendarQuarter(digits(2..6)?, (q - b'0') as i8))
+        }
+        (7, [_, _, _, _, b'-', ..]) => {
+            let (year, month) = (digits(0..4)?, digits(5..7)?);
+            (1..=12).contains(&month).then_some(Unit::Month(year, month as i8))
+        }
+        (10, [_, _, _, _, b'-', _, _, b'-', ..]) => {
+            let (year, month, day) = (digits(0..4)?, digits(5..7)?, digits(8..10)?);
+            Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok().map(Unit::Day)
+        }
+        _ => None,
+    }
+}
+
+/// Runs of letters and runs of digits; `None` where anything but spaces,
+/// hyphens and underscores stands between them.
+fn words(cell: &str) -> Option<Vec<String>> {
+    let mut words: Vec<String> = Vec::new();
+    let mut before = ' ';
+    for char in cell.chars() {
+        let kind = |c: char| (c.is_ascii_alphabetic(), c.is_ascii_digit());
+        match kind(char) {
+            (false, false) if char.is_whitespace() || char == '-' || char == '_' => {}
+            (false, false) => return None,
+            same if same == kind(before) => words.last_mut()?.push(char),
+            _ => words.push(char.to_string()),
+        }
+        before = char;
+    }
+    Some(words)
+}
+
+fn is_long_year(text: &str) -> bool {
+    long_year(text).is_some()
+}
+
+fn long_year(text: &str) -> Option<i16> {
+    (text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit()))
+        .then(|| text.parse().ok())
+        .flatten()
+}
+
+/// A year of four digits, or of two: 70–99 are of the last century.
+fn any_year(text: &str) -> Result<i16, Fault> {
+    if let Some(year) = long_year(text) {
+        return Ok(year);
+    }
+    match (text.len(), text.parse::<i16>()) {
+        (2, Ok(year @ 70..=99)) => Ok(1900 + year),
+        (2, Ok(year)) => Ok(2000 + year),
+        _ => Err(Fault::Unreadable),
+    }
+}
+
+fn quarter(text: &str) -> Result<i8, Fault> {
+    match text.parse() {
+        Ok(quarter @ 1..=4) if text.len() == 1 => Ok(quarter),
+        _ => Err(Fault::Unreadable),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FEDERAL: Calendar = Calendar { fiscal_year_start: 10, bare_year: None };
+
+    /// The canonical spelling, with `?` after it where a note is due; `-` for
+    /// unreadable and `2` for two readings.
+    fn check(cell: &str, calendar: Calendar, frequency: Option<Frequency>) -> String {
+        match read(cell, calendar, frequency) {
+            Ok(Reading { period, plain: true }) => period.to_string(),
+            Ok(Reading { period, plain: false }) => format!("{period}?"),
+            Err(Fault::Unreadable) => "-".into(),
+            Err(Fault::Ambiguous(_)) => "2".into(),
+        }
+    }
+
+    #[test]
+    fn spellings() {
+        for (cell, expected) in [
+            ("FY2022Q3", "FY2022Q3"),
+            ("FY2022", "FY2022"),
+            ("CY2022Q3", "CY2022Q3"),
+            ("CY2022", "CY2022"),
+            ("2022-07", "2022-07"),
+            ("2022-07-31", "2022-07-31"),
+            ("FY2018--FY2020", "FY2018--FY2020"),
+            ("fy2022q3", "FY2022Q3?"),
+            ("FY22 Q3", "FY2022Q3?"),
+            ("Q3 FY2022", "FY2022Q3?"),
+            ("FY 2022-Q3", "FY2022Q3?"),
+            ("FY98", "FY1998?"),
+            ("FY69", "FY2069?"),
+            ("2022 07", "2022-07?"),
+            ("2021/22", "FY2022?"),
+            ("2021/2022", "FY2022?"),
+            ("1999/00", "FY2000?"),
+            ("2021/23", "-"),
+            ("2018 to 2020", "FY2018--FY2020?"),
+            ("2018-2020", "FY2018--FY2020?"),
+            ("2020-2018", "-"),
+            ("FY2022Q1 to FY2022Q2", "FY2022Q1--FY2022Q2?"),
+            ("2022", "FY2022?"),
+            ("2022-Q3", "2"),
+            ("2022Q3", "2"),
+            ("2022-13", "-"),
+            ("2022-02-30", "-"),
+            ("FY2022Q5", "-"),
+            ("22", "-"),
+            ("", "-"),
+            ("third quarter", "-"),
+            ("FY２０２２", "-"),
+        ] {
+            assert_eq!(check(cell, FEDERAL, None), expected, "{cell}");
+        }
+    }
+
+    #[test]
+    fn the_settings_decide_bare_years() {
+        let calendar = Calendar { bare_year: Some(BareYear::Calendar), ..FEDERAL };
+        assert_eq!(check("2022", calendar, None), "CY2022");
+        assert_eq!(check("2022-Q3", calendar, None), "CY2022Q3");
+        let january = Calendar { fiscal_year_start: 1, bare_year: None };
+        assert_eq!(check("2022-Q3", january, None), "FY2022Q3?");
+        assert_eq!(check("2021/22", january, None), "-");
+    }
+
+    #[test]
+    fn a_month_among_annual_figures_may_be_a_year() {
+        assert_eq!(check("2011-12", FEDERAL, Some(Frequency::Annual)), "2");
+        assert_eq!(check("2011-12", FEDERAL, Some(Frequency::Monthly)), "2011-12");
+        assert_eq!(check("2011-07", FEDERAL, Some(Frequency::Annual)), "2011-07");
+    }
+}
