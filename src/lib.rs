@@ -3,5 +3,6 @@
 pub mod source;
 pub mod diagnostic;
 pub mod settings;
+pub mod table;
 pub mod model;
 pub mod chart;
