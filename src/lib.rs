@@ -3,6 +3,7 @@
 pub mod source;
 pub mod diagnostic;
 pub mod settings;
+pub mod load;
 pub mod table;
 pub mod model;
 pub mod chart;

@@ -1,0 +1,204 @@
+//! Disk → [`Sources`]: the only reader.
+//!
+//! Owns walking the site's folders, reading and decoding. It says what cannot
+//! be read, and never judges what a text says.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io;
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+
+use crate::diagnostic::{Diagnostic, Diagnostics, Rule, rules};
+use crate::settings::Settings;
+use crate::source::{FileId, SourceFile, SourceMap, Span};
+
+mod decode;
+mod walk;
+
+use walk::{Found, Kind};
+
+/// Everything a site holds, as read.
+#[derive(Debug)]
+pub struct Sources {
+    /// Settings, CSV files, Markdown and templates, by path.
+    pub files: SourceMap,
+    /// What goalpost.toml says.
+    pub settings: Settings,
+    /// Files that are there and cannot be read, or that must be there and are
+    /// not. They are told already; nothing should follow from them.
+    pub unreadable: BTreeSet<FileId>,
+    /// The folders directly below `data/` and `content/agencies/`, with the
+    /// name of the agency that each is about.
+    pub folders: Vec<Folder>,
+    /// Other files below `content/`: path relative to the site → where it lies.
+    pub attachments: BTreeMap<String, PathBuf>,
+    /// Static files of themes: path relative to the site → bytes.
+    pub theme_files: BTreeMap<String, Vec<u8>>,
+    /// What could not be read, and what is wrong with the settings.
+    pub findings: Diagnostics,
+}
+
+/// A folder named after an agency.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Folder {
+    /// `data` or `content/agencies`.
+    pub parent: &'static str,
+    /// Its own name.
+    pub name: String,
+}
+
+/// The files without which there is no site.
+const NEEDED: [&str; 2] = ["goalpost.toml", "data/agencies.csv"];
+
+/// Reads the site in a folder.
+///
+/// # Errors
+/// When the folder itself cannot be opened. A single file that cannot be read
+/// is a finding.
+pub fn site(root: &Path) -> io::Result<Sources> {
+    std::fs::read_dir(root)?;
+    let limit = preliminary_settings(root).file_limit;
+    let (found, folders) = walk::walk(root);
+    let mut texts: Vec<Text> = found.par_iter().filter_map(|found| read(found, limit)).collect();
+    for needed in NEEDED {
+        if !texts.iter().any(|text| text.file.path() == needed) {
+            texts.push(missing(needed));
+        }
+    }
+    let mut faults = BTreeMap::new();
+    for text in &mut texts {
+        if let Some(fault) = text.fault.take() {
+            faults.insert(text.file.path().to_owned(), fault);
+        }
+    }
+    let files = SourceMap::new(texts.into_iter().map(|text| text.file).collect());
+    let mut findings = Diagnostics::new();
+    let mut unreadable = BTreeSet::new();
+    for (path, fault) in faults {
+        let Some(id) = files.find(&path) else { continue };
+        if fault.fatal {
+            unreadable.insert(id);
+        }
+        findings.push(fault.at(id));
+    }
+    let settings = settings(&files, &unreadable, &mut findings);
+    let (attachments, theme_files) = others(&found);
+    Ok(Sources { files, settings, unreadable, folders, attachments, theme_files, findings })
+}
+
+/// The settings, read before anything else for the limit on file sizes. What
+/// is wrong with them is told later, when the file has its place among others.
+fn preliminary_settings(root: &Path) -> Settings {
+    let text = std::fs::read_to_string(root.join(NEEDED[0])).unwrap_or_default();
+    let map = SourceMap::new(vec![SourceFile::new(NEEDED[0], text)]);
+    let file = map.iter().next().map(|(id, file)| Settings::read(id, file).0);
+    file.expect("the map was made of one file")
+}
+
+fn settings(
+    files: &SourceMap,
+    unreadable: &BTreeSet<FileId>,
+    findings: &mut Diagnostics,
+) -> Settings {
+    let id = files.find(NEEDED[0]).expect("a missing settings file has a stand-in");
+    let (settings, faults) = Settings::read(id, &files[id]);
+    if !unreadable.contains(&id) {
+        findings.append(faults);
+    }
+    settings
+}
+
+/// A text and what is wrong with it as a file.
+struct Text {
+    file: SourceFile,
+    fault: Option<Fault>,
+}
+
+/// Why a file is not what it should be.
+struct Fault {
+    rule: &'static Rule,
+    /// Byte range in the text.
+    range: std::ops::Range<usize>,
+    message: String,
+    help: String,
+    /// Whether its text must not be looked at.
+    fatal: bool,
+}
+
+impl Fault {
+    fn at(self, file: FileId) -> Diagnostic {
+        Diagnostic::new(self.rule, Span::new(file, self.range), self.message, self.help)
+    }
+}
+
+fn read(found: &Found, limit: u64) -> Option<Text> {
+    let file = |text: String| SourceFile::new(found.path.as_str(), text);
+    let unreadable = |message: String, help: &str, rule| Fault {
+        rule,
+        range: 0..0,
+        message,
+        help: help.into(),
+        fatal: true,
+    };
+    match &found.kind {
+        Kind::Text => {}
+        Kind::Attachment | Kind::ThemeStatic => return None,
+        Kind::Refused(why) => {
+            let help = "put the file itself here, readable, under a plain name";
+            let fault = unreadable(why.clone(), help, &rules::UNREADABLE_FILE);
+            return Some(Text { file: file(String::new()), fault: Some(fault) });
+        }
+    }
+    if found.size > limit {
+        let message = format!("the file has {} bytes, and the limit is {limit}", found.size);
+        let help = "split the file, or raise `file_mb` under `[limits]` in goalpost.toml";
+        let fault = unreadable(message, help, &rules::FILE_TOO_LARGE);
+        return Some(Text { file: file(String::new()), fault: Some(fault) });
+    }
+    match std::fs::read(&found.disk) {
+        Ok(bytes) => {
+            let (text, fault) = decode::decode(bytes);
+            Some(Text { file: file(text), fault })
+        }
+        Err(error) => {
+            let message = format!("the file cannot be read: {error}");
+            let fault = unreadable(message, "make the file readable", &rules::UNREADABLE_FILE);
+            Some(Text { file: file(String::new()), fault: Some(fault) })
+        }
+    }
+}
+
+fn missing(path: &str) -> Text {
+    let fault = Fault {
+        rule: &rules::MISSING_FILE,
+        range: 0..0,
+        message: format!("there is no file {path}"),
+        help: match path {
+            "goalpost.toml" => "write a file goalpost.toml with one line: title = \"…\"".into(),
+            _ => "write one row per agency, under the line `agency_id,agency_name`".into(),
+        },
+        fatal: true,
+    };
+    Text { file: SourceFile::new(path, ""), fault: Some(fault) }
+}
+
+/// Attachments by path, and the bytes of the themes' static files.
+fn others(found: &[Found]) -> (BTreeMap<String, PathBuf>, BTreeMap<String, Vec<u8>>) {
+    let mut attachments = BTreeMap::new();
+    let mut theme_files = BTreeMap::new();
+    for file in found {
+        match file.kind {
+            Kind::Attachment => {
+                attachments.insert(file.path.clone(), file.disk.clone());
+            }
+            Kind::ThemeStatic => {
+                if let Ok(bytes) = std::fs::read(&file.disk) {
+                    theme_files.insert(file.path.clone(), bytes);
+                }
+            }
+            _ => {}
+        }
+    }
+    (attachments, theme_files)
+}

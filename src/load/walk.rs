@@ -1,0 +1,121 @@
+//! Finds the files of a site.
+
+use std::path::{Path, PathBuf};
+
+use walkdir::{DirEntry, WalkDir};
+
+use super::Folder;
+
+/// A file of the site.
+pub(super) struct Found {
+    /// Relative to the site, `/`-separated.
+    pub(super) path: String,
+    pub(super) disk: PathBuf,
+    pub(super) size: u64,
+    pub(super) kind: Kind,
+}
+
+/// What a file is to be read as.
+pub(super) enum Kind {
+    /// Settings, CSV, Markdown, a template.
+    Text,
+    /// Anything else below `content/`.
+    Attachment,
+    /// A theme's style sheet, script or picture.
+    ThemeStatic,
+    /// Not to be read, and why.
+    Refused(String),
+}
+
+/// The files below the four places that a site has, in the order of paths, and
+/// the folders named after agencies.
+pub(super) fn walk(root: &Path) -> (Vec<Found>, Vec<Folder>) {
+    let mut found = Vec::new();
+    let mut folders = Vec::new();
+    let real_root = root.canonicalize().unwrap_or_else(|_| root.to_path_buf());
+    let settings = root.join("goalpost.toml");
+    if let Ok(about) = settings.metadata() {
+        let (path, size) = ("goalpost.toml".into(), about.len());
+        found.push(Found { path, disk: settings, size, kind: Kind::Text });
+    }
+    for top in ["data", "content", "themes"] {
+        let entries = WalkDir::new(root.join(top)).follow_links(true).sort_by_file_name();
+        for entry in entries.into_iter().filter_entry(|entry| !is_hidden(entry)) {
+            match entry {
+                Ok(entry) if entry.file_type().is_dir() => {
+                    folders.extend(agency_folder(root, &entry));
+                }
+                Ok(entry) => found.push(file(root, &real_root, entry)),
+                Err(error) => found.extend(refused(root, top, &error)),
+            }
+        }
+    }
+    (found, folders)
+}
+
+/// Files of editors and systems, such as `.DS_Store` and `~$goals.csv`.
+fn is_hidden(entry: &DirEntry) -> bool {
+    let name = entry.file_name().to_string_lossy();
+    entry.depth() > 0 && (name.starts_with('.') || name.starts_with("~$") || name.ends_with('~'))
+}
+
+fn agency_folder(root: &Path, entry: &DirEntry) -> Option<Folder> {
+    let path = relative(root, entry.path())?;
+    let (parent, name) = path.rsplit_once('/')?;
+    let parent = ["data", "content/agencies"].into_iter().find(|known| *known == parent)?;
+    Some(Folder { parent, name: name.into() })
+}
+
+fn file(root: &Path, real_root: &Path, entry: DirEntry) -> Found {
+    let disk = entry.path().to_path_buf();
+    let readable = relative(root, &disk);
+    let path = readable.clone().unwrap_or_else(|| lossy(root, &disk));
+    let size = entry.metadata().map_or(0, |about| about.len());
+    let leads_out = entry.path_is_symlink()
+        && disk.canonicalize().map_or(true, |target| !target.starts_with(real_root));
+    let kind = match readable {
+        None => Kind::Refused("the file's name is not text".into()),
+        Some(_) if leads_out => {
+            Kind::Refused("the file is a link that leads out of the site".into())
+        }
+        Some(path) => kind(&path),
+    };
+    Found { path, disk, size, kind }
+}
+
+fn kind(path: &str) -> Kind {
+    let mut parts = path.split('/');
+    let (top, inside_theme) = (parts.next(), parts.nth(1));
+    let is_markdown = path.to_ascii_lowercase().ends_with(".md");
+    match (top, inside_theme) {
+        (Some("content"), _) if !is_markdown => Kind::Attachment,
+        (Some("themes"), Some("static")) => Kind::ThemeStatic,
+        _ => Kind::Text,
+    }
+}
+
+fn refused(root: &Path, top: &str, error: &walkdir::Error) -> Option<Found> {
+    let disk = error.path()?.to_path_buf();
+    // A site need not have every folder.
+    let missing = error.io_error().is_some_and(|io| io.kind() == std::io::ErrorKind::NotFound);
+    if missing && disk == root.join(top) {
+        return None;
+    }
+    let why = match error.loop_ancestor() {
+        Some(_) => "the folder is a link that leads in a circle".to_string(),
+        None => format!("this cannot be read: {}", error.io_error()?),
+    };
+    let path = relative(root, &disk).unwrap_or_else(|| lossy(root, &disk));
+    Some(Found { path, disk, size: 0, kind: Kind::Refused(why) })
+}
+
+/// The path below the root, `/`-separated; `None` where a part is not text.
+fn relative(root: &Path, path: &Path) -> Option<String> {
+    let below = path.strip_prefix(root).ok()?;
+    let parts: Option<Vec<&str>> = below.iter().map(|part| part.to_str()).collect();
+    Some(parts?.join("/"))
+}
+
+fn lossy(root: &Path, path: &Path) -> String {
+    path.strip_prefix(root).unwrap_or(path).to_string_lossy().replace('\\', "/")
+}
