@@ -5,5 +5,8 @@ pub mod diagnostic;
 pub mod settings;
 pub mod load;
 pub mod table;
+pub mod prose;
 pub mod model;
+pub mod route;
+pub mod validate;
 pub mod chart;

@@ -17,6 +17,7 @@ pub mod lists;
 pub mod number;
 pub mod period;
 pub mod period_spelling;
+pub mod series;
 pub mod unit;
 
 pub use id::Id;
@@ -51,8 +52,8 @@ pub struct Agency {
     pub kind: AgencyType,
     /// Where errors are reported to.
     pub contact: Option<String>,
-    /// Its row in agencies.csv.
-    pub row: Span,
+    /// The cell of agencies.csv that names it.
+    pub place: Span,
     /// `content/agencies/<id>/index.md`.
     pub narrative: Option<Narrative>,
     /// In the order of goals.csv.
@@ -71,11 +72,11 @@ pub struct Goal {
     /// What is promised, in a sentence.
     pub statement: Option<String>,
     /// The strategic goal of an objective, the priority of a strategy.
-    pub parent: Option<Id>,
+    pub parent: Option<Reference>,
     /// Shared by the rows of one joint goal.
-    pub joint: Option<Id>,
+    pub joint: Option<Reference>,
     /// The goals this one supports.
-    pub supports: Vec<Id>,
+    pub supports: Vec<Reference>,
     /// First period of its term.
     pub start: Option<Period>,
     /// Last period of its term.
@@ -92,8 +93,8 @@ pub struct Goal {
     pub visibility: Visibility,
     /// Not published before this day.
     pub embargo_until: Option<Date>,
-    /// Its row in goals.csv.
-    pub row: Span,
+    /// The cell of goals.csv that names it.
+    pub place: Span,
     /// The Markdown about the goal.
     pub narrative: Option<Narrative>,
     /// Quarterly updates, newest first.
@@ -102,6 +103,15 @@ pub struct Goal {
     pub indicators: Vec<Indicator>,
     /// In the order of milestones.csv.
     pub milestones: Vec<Milestone>,
+}
+
+/// An id where a row refers to something else.
+#[derive(Clone, Debug)]
+pub struct Reference {
+    /// What is referred to.
+    pub id: Id,
+    /// The cell that does so.
+    pub place: Span,
 }
 
 /// The words of a goal's row.
@@ -170,8 +180,8 @@ pub struct Indicator {
     pub visibility: Visibility,
     /// Not published before this day.
     pub embargo_until: Option<Date>,
-    /// Its row in indicators.csv.
-    pub row: Span,
+    /// The cell of indicators.csv that names it.
+    pub place: Span,
     /// In the order of their periods, headline rows before broken-down ones.
     pub measurements: Vec<Measurement>,
 }
@@ -232,8 +242,8 @@ pub struct Measurement {
     pub embargo_until: Option<Date>,
     /// The part of the whole it is about; `None` for the headline.
     pub breakdown: Option<Box<Breakdown>>,
-    /// Its row.
-    pub row: Span,
+    /// The cell that names its period.
+    pub place: Span,
 }
 
 /// A figure, or why there is none.
@@ -272,8 +282,8 @@ pub enum Missing {
     NotApplicable,
 }
 
-/// The part of the whole that a broken-down figure is about: dimension and
-/// value, in the order of the columns.
+/// The part of the whole that a broken-down figure is about: dimension
+/// (`by_state`) and value, in the order of the dimensions' names.
 pub type Breakdown = Vec<(String, String)>;
 
 /// One row of milestones.csv.
@@ -295,8 +305,8 @@ pub struct Milestone {
     pub note: Option<String>,
     /// Who may see it.
     pub visibility: Visibility,
-    /// Its row.
-    pub row: Span,
+    /// The cell of milestones.csv that names it.
+    pub place: Span,
 }
 
 /// A Markdown text and what its front matter says.

@@ -42,18 +42,8 @@ impl DataDrop {
         let (reported_status, slowest, fastest) = random.one_of(REPORTS);
         let statement = format!("{} {}", sentence(random), sentence(random));
         let topics = topics(random);
-        let start = [
-            "agency_priority_goal",
-            &name,
-            &statement,
-            "FY2018Q1",
-            "FY2023Q4",
-        ];
-        self.goals.write_record(
-            [id].into_iter()
-                .chain(start)
-                .chain([reported_status, &topics]),
-        )?;
+        let start = ["agency_priority_goal", &name, &statement, "FY2018Q1", "FY2023Q4"];
+        self.goals.write_record([id].into_iter().chain(start).chain([reported_status, &topics]))?;
         for number in 1..=plan.indicators {
             let series = Series::draw(random, (slowest, fastest));
             let indicator = format!("{id}-I{number}");
@@ -85,20 +75,8 @@ impl DataDrop {
             _ => sentence(random),
         });
         let mut row = ids.to_vec();
-        row.extend([
-            name.as_str(),
-            random.one_of(TYPES),
-            series.unit,
-            series.direction(),
-        ]);
-        row.extend([
-            &baseline,
-            "FY2017Q4",
-            &target,
-            "FY2023Q4",
-            "quarterly",
-            &source,
-        ]);
+        row.extend([name.as_str(), random.one_of(TYPES), series.unit, series.direction()]);
+        row.extend([&baseline, "FY2017Q4", &target, "FY2023Q4", "quarterly", &source]);
         row.extend(statements.iter().map(String::as_str));
         Ok(self.indicators.write_record(row)?)
     }
@@ -123,13 +101,8 @@ impl DataDrop {
                 5..7 => (actual.as_str(), "revised"),
                 _ => (actual.as_str(), ""),
             };
-            let target = if has_targets {
-                series.at(planned)
-            } else {
-                String::new()
-            };
-            self.measurements
-                .write_record([id, &period(quarter), actual, &target, status])?;
+            let target = if has_targets { series.at(planned) } else { String::new() };
+            self.measurements.write_record([id, &period(quarter), actual, &target, status])?;
         }
         Ok(())
     }
@@ -141,13 +114,7 @@ const INDICATORS: &str = "indicator_id,goal_id,indicator_name,indicator_type,uni
     baseline_value,baseline_period,target_value,target_period,frequency,\
     data_source,verification,accuracy,limitations,compensation";
 const MEASUREMENTS: &str = "indicator_id,period,actual,target,value_status";
-const TYPES: &[&str] = &[
-    "outcome",
-    "output",
-    "efficiency",
-    "customer_service",
-    "input",
-];
+const TYPES: &[&str] = &["outcome", "output", "efficiency", "customer_service", "input"];
 const TOPICS: &str = "Ageing,Agriculture,Borders,Business,Children,Climate,Courts,Culture,Defence,\
     Education,Energy,Fisheries,Food safety,Forests,Health,Housing,Jobs,Justice,Libraries,Parks,\
     Pensions,Public safety,Research,Roads,Space,Taxes,Trade,Transport,Veterans,Water";
@@ -191,13 +158,7 @@ impl Series {
         let (unit, decimals, lowest, highest) = random.one_of(MEASURES);
         let baseline = random.between(lowest, highest);
         let way = baseline * random.between(10, 30) / 100 * random.one_of(&[1, 1, -1]);
-        Self {
-            unit,
-            decimals,
-            baseline,
-            way,
-            pace,
-        }
+        Self { unit, decimals, baseline, way, pace }
     }
 
     fn direction(&self) -> &'static str {
@@ -223,9 +184,7 @@ fn period(quarter: u32) -> String {
 fn topics(random: &mut Random) -> String {
     let all: Vec<&str> = TOPICS.split(',').collect();
     let [first, step, count] = [random.below(30), 1 + random.below(9), 1 + random.below(3)];
-    let topics: Vec<&str> = (0..count)
-        .map(|k| all[(first + k * step) % all.len()])
-        .collect();
+    let topics: Vec<&str> = (0..count).map(|k| all[(first + k * step) % all.len()]).collect();
     topics.join(";")
 }
 

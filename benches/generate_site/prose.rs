@@ -40,10 +40,7 @@ pub(crate) fn narrative(random: &mut Random, name: &str, to: [&str; 2], total: u
     text.block(&format!("## What comes next: {}", phrase(random, 3)));
     text.block(&table(random));
     let [near, owner] = [phrase(random, 2), phrase(random, 2)];
-    text.block(&format!(
-        "It rests on [{near}]({}) and helps [{owner}]({}).",
-        to[0], to[1]
-    ));
+    text.block(&format!("It rests on [{near}]({}) and helps [{owner}]({}).", to[0], to[1]));
     text.paragraphs(random, total);
     text.markdown
 }
@@ -51,9 +48,7 @@ pub(crate) fn narrative(random: &mut Random, name: &str, to: [&str; 2], total: u
 /// Words as a reader counts them: marks and figures alone are none.
 fn count_words(markdown: &str) -> usize {
     let pieces = markdown.split_whitespace();
-    pieces
-        .filter(|piece| piece.contains(char::is_alphabetic))
-        .count()
+    pieces.filter(|piece| piece.contains(char::is_alphabetic)).count()
 }
 
 /// Markdown as it grows, with the number of its words.
@@ -87,11 +82,7 @@ impl Narrative {
 
 fn emphatic(random: &mut Random) -> String {
     let [strong, weak] = [title(random, 2), phrase(random, 2)];
-    format!(
-        "**{strong}** {} *{weak}* {}.",
-        phrase(random, 4),
-        phrase(random, 4)
-    )
+    format!("**{strong}** {} *{weak}* {}.", phrase(random, 4), phrase(random, 4))
 }
 
 fn table(random: &mut Random) -> String {

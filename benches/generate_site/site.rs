@@ -43,15 +43,11 @@ pub(crate) struct Plan {
 /// a file.
 pub(crate) fn generate(plan: &Plan, out: &Path) -> io::Result<()> {
     if plan.goals < plan.agencies {
-        return Err(io::Error::other(
-            "there must be at least as many goals as agencies",
-        ));
+        return Err(io::Error::other("there must be at least as many goals as agencies"));
     }
     fs::create_dir_all(out)?;
     if fs::read_dir(out)?.next().is_some() {
-        return Err(io::Error::other(
-            "the folder is not empty; nothing was written",
-        ));
+        return Err(io::Error::other("the folder is not empty; nothing was written"));
     }
     let mut random = Random::new(plan.seed);
     fs::write(out.join("goalpost.toml"), SETTINGS)?;
@@ -67,10 +63,7 @@ pub(crate) fn generate(plan: &Plan, out: &Path) -> io::Result<()> {
         fs::write(folder.join("index.md"), page(&mut random, &name))?;
     }
     agencies.flush()?;
-    fs::write(
-        out.join("content/index.md"),
-        page(&mut random, "Progress of every agency"),
-    )
+    fs::write(out.join("content/index.md"), page(&mut random, "Progress of every agency"))
 }
 
 /// The id of an agency, which is the name of its folders too.
@@ -117,9 +110,5 @@ fn first_goal(plan: &Plan, agency: u32) -> u32 {
 }
 
 fn page(random: &mut Random, title: &str) -> String {
-    format!(
-        "# {title}\n\n{} {}\n",
-        prose::sentence(random),
-        prose::sentence(random)
-    )
+    format!("# {title}\n\n{} {}\n", prose::sentence(random), prose::sentence(random))
 }

@@ -18,10 +18,7 @@ fn same_seed_same_bytes() {
     let first = files(site(&small(1)).path());
     assert_eq!(first, files(site(&small(1)).path()));
     let other = files(site(&small(2)).path());
-    assert!(
-        first.keys().eq(other.keys()),
-        "the seed changes contents, not names"
-    );
+    assert!(first.keys().eq(other.keys()), "the seed changes contents, not names");
     for (path, bytes) in &first {
         assert_eq!(path == "goalpost.toml", other[path] == *bytes, "{path}");
     }
@@ -63,17 +60,11 @@ fn keys_are_unique_and_references_resolve() {
             assert!(ids.contains(&indicator["goal_id"].to_lowercase()));
             assert!(ids.insert(indicator["indicator_id"].to_lowercase()));
         }
-        let quarters = [
-            "FY2018Q1", "FY2018Q2", "FY2018Q3", "FY2018Q4", "FY2019Q1", "FY2019Q2",
-        ];
+        let quarters = ["FY2018Q1", "FY2018Q2", "FY2018Q3", "FY2018Q4", "FY2019Q1", "FY2019Q2"];
         for series in drop("measurements").chunks(6) {
             let periods: Vec<&str> = series.iter().map(|row| row["period"].as_str()).collect();
             assert_eq!(periods, quarters);
-            assert!(
-                series
-                    .iter()
-                    .all(|row| row["indicator_id"] == series[0]["indicator_id"])
-            );
+            assert!(series.iter().all(|row| row["indicator_id"] == series[0]["indicator_id"]));
             assert!(ids.contains(&series[0]["indicator_id"].to_lowercase()));
         }
     }
@@ -81,39 +72,21 @@ fn keys_are_unique_and_references_resolve() {
 
 #[test]
 fn three_figures_in_a_hundred_are_missing_with_a_reason() {
-    let site = site(&Plan {
-        agencies: 1,
-        goals: 200,
-        quarters: 20,
-        ..small(1)
-    });
+    let site = site(&Plan { agencies: 1, goals: 200, quarters: 20, ..small(1) });
     let measurements = rows(site.path(), "agency-001/measurements.csv");
-    let count = |status: &str| {
-        measurements
-            .iter()
-            .filter(|r| r["value_status"] == status)
-            .count()
-    };
+    let count = |status: &str| measurements.iter().filter(|r| r["value_status"] == status).count();
     // Of 8000 rows 240 are expected, give or take four standard deviations of 15.
     assert_eq!(measurements.len(), 8000);
     assert!((180..=300).contains(&count("not_available")));
     assert!(count("preliminary") > 0 && count("revised") > 0);
     for row in &measurements {
-        assert_eq!(
-            row["actual"].is_empty(),
-            row["value_status"] == "not_available"
-        );
+        assert_eq!(row["actual"].is_empty(), row["value_status"] == "not_available");
     }
 }
 
 #[test]
 fn figures_agree_with_what_the_team_reports() {
-    let site = site(&Plan {
-        agencies: 1,
-        goals: 300,
-        quarters: 20,
-        ..small(1)
-    });
+    let site = site(&Plan { agencies: 1, goals: 300, quarters: 20, ..small(1) });
     let [goals, indicators, measurements] = ["goals", "indicators", "measurements"]
         .map(|name| rows(site.path(), &format!("agency-001/{name}.csv")));
     let mut reports = BTreeMap::new();
@@ -129,34 +102,21 @@ fn figures_agree_with_what_the_team_reports() {
         let baseline = number(&indicator["baseline_value"]).unwrap();
         let way = number(&indicator["target_value"]).unwrap() - baseline;
         let rises = indicator["direction"] == "increase";
-        assert!(if rises {
-            way > Decimal::ZERO
-        } else {
-            way < Decimal::ZERO
-        });
+        assert!(if rises { way > Decimal::ZERO } else { way < Decimal::ZERO });
         if ["ahead", "on_track", "complete"].contains(&reports[&indicator["goal_id"]].as_str()) {
-            let last = series
-                .iter()
-                .rfind(|row| !row["actual"].is_empty())
-                .unwrap();
+            let last = series.iter().rfind(|row| !row["actual"].is_empty()).unwrap();
             // Against the target of the quarter, else against the baseline: neither missed nor gone
             // backwards.
             let gained =
                 number(&last["actual"]).unwrap() - number(&last["target"]).unwrap_or(baseline);
-            assert!(
-                gained.is_zero() || gained.is_sign_positive() == rises,
-                "{last:?}"
-            );
+            assert!(gained.is_zero() || gained.is_sign_positive() == rises, "{last:?}");
         }
     }
 }
 
 #[test]
 fn narratives_have_their_length_and_their_parts() {
-    let site = site(&Plan {
-        words: 500,
-        ..small(1)
-    });
+    let site = site(&Plan { words: 500, ..small(1) });
     let mut seen = BTreeSet::new();
     for (path, bytes) in files(site.path()) {
         if !path.contains("/APG-") {
@@ -183,11 +143,7 @@ fn narratives_have_their_length_and_their_parts() {
         }
         let [goal, agency] = links.try_into().unwrap();
         let goal: u32 = goal.strip_prefix("goal:APG-").unwrap().parse().unwrap();
-        let agency: u32 = agency
-            .strip_prefix("agency:agency-")
-            .unwrap()
-            .parse()
-            .unwrap();
+        let agency: u32 = agency.strip_prefix("agency:agency-").unwrap().parse().unwrap();
         assert!((1..=15).contains(&goal) && (1..=7).contains(&agency));
         assert!(seen.insert(markdown), "{path} is like another");
     }
@@ -197,34 +153,15 @@ fn narratives_have_their_length_and_their_parts() {
 #[test]
 fn refuses_what_it_cannot_do() {
     let folder = TempDir::new().unwrap();
-    assert!(
-        generate(
-            &Plan {
-                goals: 6,
-                ..small(1)
-            },
-            folder.path()
-        )
-        .is_err()
-    );
+    assert!(generate(&Plan { goals: 6, ..small(1) }, folder.path()).is_err());
     assert!(files(folder.path()).is_empty());
     fs::write(folder.path().join("mine.txt"), "kept").unwrap();
     assert!(generate(&small(1), folder.path()).is_err());
-    assert_eq!(
-        files(folder.path()),
-        BTreeMap::from([("mine.txt".into(), b"kept".to_vec())])
-    );
+    assert_eq!(files(folder.path()), BTreeMap::from([("mine.txt".into(), b"kept".to_vec())]));
 }
 
 fn small(seed: u64) -> Plan {
-    Plan {
-        agencies: 7,
-        goals: 15,
-        indicators: 2,
-        quarters: 6,
-        words: 120,
-        seed,
-    }
+    Plan { agencies: 7, goals: 15, indicators: 2, quarters: 6, words: 120, seed }
 }
 
 fn site(plan: &Plan) -> TempDir {
@@ -239,13 +176,7 @@ fn files(root: &Path) -> BTreeMap<String, Vec<u8>> {
     let files = entries.filter(|entry| entry.file_type().is_file());
     files
         .map(|entry| {
-            let path = entry
-                .path()
-                .strip_prefix(root)
-                .unwrap()
-                .to_str()
-                .unwrap()
-                .to_owned();
+            let path = entry.path().strip_prefix(root).unwrap().to_str().unwrap().to_owned();
             (path, fs::read(entry.path()).unwrap())
         })
         .collect()

@@ -26,11 +26,12 @@ pub struct Fault {
     pub help: String,
 }
 
-/// Reads a number cell of an indicator's unit.
+/// Reads a number cell of an indicator's unit. Where the unit is not known
+/// (`None`), the sign of any unit is taken to fit.
 ///
 /// # Errors
 /// [`Fault`] names what the cell holds instead.
-pub fn read(cell: &str, unit: UnitKind) -> Result<Reading, Fault> {
+pub fn read(cell: &str, unit: Option<UnitKind>) -> Result<Reading, Fault> {
     if let Some(number) = plain(cell) {
         return number.map(|number| Reading { number, plain: true });
     }
@@ -136,12 +137,12 @@ fn recognise(cell: &str) -> Option<Fault> {
 }
 
 /// Takes off the sign of the unit: `$` of dollars, `%` of percent.
-fn without_sign_of(cell: &str, unit: UnitKind) -> Result<String, Fault> {
+fn without_sign_of(cell: &str, unit: Option<UnitKind>) -> Result<String, Fault> {
     if let Some(number) = cell.strip_suffix('%') {
         let number = number.trim();
         return match unit {
-            UnitKind::Percent => Ok(number.into()),
-            UnitKind::Fraction => Err(Fault {
+            Some(UnitKind::Percent) | None => Ok(number.into()),
+            Some(UnitKind::Fraction) => Err(Fault {
                 what: "a percentage, and the indicator's unit is `fraction`",
                 help:
                     "write the share as a fraction (`0.875` for 87.5 %), or make the unit `percent`"
@@ -160,7 +161,7 @@ fn without_sign_of(cell: &str, unit: UnitKind) -> Result<String, Fault> {
     if let Some(number) = unsigned.strip_prefix('$') {
         let number = format!("{minus}{}", number.trim());
         return match unit {
-            UnitKind::Usd => Ok(number),
+            Some(UnitKind::Usd) | None => Ok(number),
             _ => Err(Fault {
                 what: "an amount in dollars, and the indicator's unit is not `usd`",
                 help: format!("write `{number}`, or make the unit `usd`"),
@@ -217,7 +218,7 @@ mod tests {
 
     /// The digits, with `?` after them where a note is due; else what it is.
     fn check(cell: &str, unit: UnitKind) -> String {
-        match read(cell, unit) {
+        match read(cell, Some(unit)) {
             Ok(Reading { number, plain: true }) => number.to_string(),
             Ok(Reading { number, plain: false }) => format!("{number}?"),
             Err(fault) => fault.what.to_string(),

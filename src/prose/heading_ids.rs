@@ -1,0 +1,94 @@
+//! The ids of headings: anchors that links can name.
+//!
+//! Owns how an id is made and kept unique within one body. Never adds a prefix:
+//! that belongs to the page the body stands on.
+
+use std::collections::{HashMap, HashSet};
+
+use unicode_normalization::UnicodeNormalization;
+
+/// The ids given out so far in one body.
+#[derive(Debug, Default)]
+pub(super) struct HeadingIds {
+    taken: HashSet<String>,
+    /// How often each id was asked for, so that the thousandth equal heading is
+    /// as quick as the second.
+    asked: HashMap<String, usize>,
+}
+
+impl HeadingIds {
+    /// The id of the next heading: the explicit one where it holds anything
+    /// that an id may hold, else one made from the text.
+    pub(super) fn claim(&mut self, explicit: Option<&str>, text: &str) -> String {
+        let wanted =
+            explicit.map(cleaned).filter(|id| !id.is_empty()).unwrap_or_else(|| slug(text));
+        let count = self.asked.entry(wanted.clone()).or_insert(0);
+        let id = loop {
+            *count += 1;
+            let id = if *count == 1 { wanted.clone() } else { format!("{wanted}-{count}") };
+            if !self.taken.contains(&id) {
+                break id;
+            }
+        };
+        self.taken.insert(id.clone());
+        id
+    }
+
+    /// Whether a heading has this id.
+    pub(super) fn contains(&self, id: &str) -> bool {
+        self.taken.contains(id)
+    }
+}
+
+fn cleaned(explicit: &str) -> String {
+    explicit.chars().filter(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-')).collect()
+}
+
+/// Lower case, with every run of other than letters and digits as one hyphen.
+fn slug(text: &str) -> String {
+    let mut id = String::with_capacity(text.len());
+    // Composed first, because a combining accent alone is no letter.
+    for character in text.nfc().flat_map(char::to_lowercase) {
+        if character.is_alphanumeric() {
+            id.push(character);
+        } else if !id.is_empty() && !id.ends_with('-') {
+            id.push('-');
+        }
+    }
+    id.truncate(id.trim_end_matches('-').len());
+    if id.is_empty() { "section".to_owned() } else { id }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(headings: &[(Option<&str>, &str)], expected: &[&str]) {
+        let mut ids = HeadingIds::default();
+        let found: Vec<_> = headings.iter().map(|(id, text)| ids.claim(*id, text)).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn ids_come_from_the_text() {
+        check(&[(None, "What the figures show")], &["what-the-figures-show"]);
+        check(&[(None, " 2022: Q3 – results (new!) ")], &["2022-q3-results-new"]);
+        check(&[(None, "E\u{301}tat"), (None, "État")], &["état", "état-2"]);
+        check(&[(None, ""), (None, "!?")], &["section", "section-2"]);
+    }
+
+    #[test]
+    fn ids_are_unique_even_where_a_number_is_taken_already() {
+        check(&[(None, "A"), (None, "A"), (None, "A")], &["a", "a-2", "a-3"]);
+        check(&[(None, "A"), (None, "A 2"), (None, "A")], &["a", "a-2", "a-3"]);
+        check(&[(None, "A"), (None, "A"), (None, "A 2")], &["a", "a-2", "a-2-2"]);
+    }
+
+    #[test]
+    fn explicit_ids_are_cleaned() {
+        check(&[(Some("Goal_1-x"), "A")], &["Goal_1-x"]);
+        check(&[(Some("a\"<b>"), "A")], &["ab"]);
+        check(&[(Some("é"), "A")], &["a"]);
+        check(&[(Some("x"), "A"), (None, "X")], &["x", "x-2"]);
+    }
+}

@@ -1,0 +1,125 @@
+//! Addresses: where each thing of a report stands on the site, and what the
+//! links of its texts lead to.
+//!
+//! Owns slugs, page addresses and the reading of link destinations. Addresses
+//! are relative to the site's root, without a leading `/`; the empty one is
+//! the home page. Whether a target exists is not decided here.
+
+use unicode_normalization::UnicodeNormalization;
+
+use crate::model::{Id, Period};
+
+mod destination;
+
+pub use destination::{Destination, destination};
+
+/// Pages that the program makes itself; a Markdown file of the same name below
+/// `content/` introduces them.
+pub const GENERATED: [&str; 7] =
+    ["agencies", "goals", "topics", "priorities", "summary", "methodology", "data"];
+
+/// A text as a part of an address: Unicode NFC, lower case, every run of other
+/// than letters and digits one `-`.
+pub fn slug(text: &str) -> String {
+    let mut slug = String::with_capacity(text.len());
+    for char in text.nfc().flat_map(char::to_lowercase) {
+        if char.is_alphanumeric() {
+            slug.push(char);
+        } else if !slug.is_empty() && !slug.ends_with('-') {
+            slug.push('-');
+        }
+    }
+    slug.truncate(slug.trim_end_matches('-').len());
+    slug
+}
+
+/// The page of an agency.
+pub fn agency(id: &Id) -> String {
+    format!("agencies/{id}/")
+}
+
+/// The page of a goal.
+pub fn goal(id: &Id) -> String {
+    format!("goals/{}/", id.lower())
+}
+
+/// The place of an indicator on its goal's page.
+pub fn indicator(goal_id: &Id, id: &Id) -> String {
+    format!("{}#{}", goal(goal_id), id.lower())
+}
+
+/// The page of a quarterly update.
+pub fn update(goal_id: &Id, period: Period) -> String {
+    format!("{}{}/", goal(goal_id), period.to_string().to_lowercase())
+}
+
+/// The figures of one goal as CSV.
+pub fn goal_csv(id: &Id) -> String {
+    format!("{}{}.csv", goal(id), id.lower())
+}
+
+/// The page of a topic.
+pub fn topic(name: &str) -> String {
+    format!("topics/{}/", slug(name))
+}
+
+/// The page of a joint goal.
+pub fn joint(id: &Id) -> String {
+    format!("joint/{}/", id.lower())
+}
+
+/// The page of a Markdown file, by its path below `content/` without `.md`.
+pub fn page(path: &str) -> String {
+    let path = path.strip_suffix("index").unwrap_or(path);
+    let parts = path.split('/').map(slug).filter(|part| !part.is_empty());
+    parts.map(|part| part + "/").collect()
+}
+
+/// The way from one page to another as a relative link: `../../goals/x/` from
+/// `topics/housing/`.
+pub fn relative(from: &str, to: &str) -> String {
+    format!("{}{to}", root(from))
+}
+
+/// The way from a page to the site's root: `../../` from `topics/housing/`, and
+/// `./` from the home page.
+pub fn root(from: &str) -> String {
+    match from.matches('/').count() {
+        0 => "./".into(),
+        depth => "../".repeat(depth),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slugs() {
+        for (text, expected) in [
+            ("Housing", "housing"),
+            ("General government & management", "general-government-management"),
+            ("  R&D!  ", "r-d"),
+            ("A\u{30a}rbeid", "årbeid"),
+            ("!!!", ""),
+            ("../etc", "etc"),
+        ] {
+            assert_eq!(slug(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn pages_stand_where_their_files_do() {
+        assert_eq!(page("index"), "");
+        assert_eq!(page("about"), "about/");
+        assert_eq!(page("Über Uns/Mehr"), "über-uns/mehr/");
+        assert_eq!(page("topics/index"), "topics/");
+    }
+
+    #[test]
+    fn links_lead_up_to_the_root_and_down_again() {
+        assert_eq!(relative("", "goals/x/"), "./goals/x/");
+        assert_eq!(relative("topics/housing/", "goals/x/"), "../../goals/x/");
+        assert_eq!(relative("goals/x/", ""), "../../");
+    }
+}

@@ -1,0 +1,193 @@
+//! Raw text → the typed [`Report`]: the only constructor of one.
+//!
+//! Owns every rule about the input. It never stops at the first error: all that
+//! can be found is found in one run, and what is told once causes no second
+//! finding. What cannot be read is left out of the report; a report is
+//! published only when no finding is an error.
+
+use std::collections::HashMap;
+
+use jiff::civil::Date;
+use rayon::prelude::*;
+
+use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean, rules};
+use crate::load::Sources;
+use crate::model::{Agency, GoalType, Report};
+use crate::route;
+use crate::source::Span;
+
+mod agencies;
+mod cells;
+mod columns;
+mod content;
+mod drop;
+mod files;
+mod front;
+mod goals;
+mod ids;
+mod indicators;
+mod links;
+mod measurements;
+mod rows;
+mod series;
+
+use content::{Document, Place};
+use ids::Ids;
+use links::Targets;
+use rows::Claims;
+
+/// Reads all that a site's files say. `reference` is the date by which a period
+/// must have begun for a result to be known: the settings' `as_of`, else today.
+///
+/// The findings are complete and not yet in order; those of the loader are not
+/// among them.
+pub fn report(sources: &Sources, reference: Date) -> (Report, Diagnostics) {
+    let mut findings = Diagnostics::new();
+    files::tell_unknown(sources, &mut findings);
+    let (mut agencies, lost_agencies) = agencies::read(sources, &mut findings);
+    let drops: Vec<drop::Drop> =
+        agencies.par_iter().map(|agency| drop::read(&agency.id, sources, reference)).collect();
+    let mut lost = vec![lost_agencies];
+    let mut orphans = Vec::new();
+    for (agency, drop) in agencies.iter_mut().zip(drops) {
+        agency.goals = drop.goals;
+        findings.append(drop.findings);
+        lost.extend([drop.lost_goals, drop.lost_indicators]);
+        orphans.push(drop.orphans);
+    }
+    let mut documents = content::read(sources);
+    tell_relations(&agencies, &lost, &orphans, &mut findings);
+    tell_texts(&agencies, &lost, &mut documents, sources, &mut findings);
+    let pages = place_documents(&mut agencies, documents, sources, &mut findings);
+    (Report { agencies, pages }, findings)
+}
+
+/// Tells what is wrong between rows: ids, references, circles.
+fn tell_relations(
+    agencies: &[Agency],
+    lost: &[Claims],
+    orphans: &[Vec<drop::Orphan>],
+    findings: &mut Diagnostics,
+) {
+    let ids = Ids::collect(agencies, lost, findings);
+    for (agency, orphans) in agencies.iter().zip(orphans) {
+        for orphan in orphans {
+            ids.tell_orphan(agency, orphan, findings);
+        }
+        for goal in &agency.goals {
+            ids.tell_references(goal, findings);
+            if is_measured(goal.kind) && goal.indicators.is_empty() {
+                let message = format!("the goal {} has no indicator", goal.id);
+                let help =
+                    "add its indicators to indicators.csv, so that figures show how it stands";
+                let rule = &rules::GOAL_WITHOUT_INDICATORS;
+                findings.push(Diagnostic::new(rule, goal.place, message, help));
+            }
+        }
+    }
+    ids::tell_cycles(agencies, findings);
+    ids::tell_lone_joint_goals(agencies, findings);
+}
+
+/// The kinds of goal whose progress is measured by figures of their own;
+/// strategic goals and objectives are reviewed, not measured (A-11, part 6).
+fn is_measured(kind: GoalType) -> bool {
+    matches!(
+        kind,
+        GoalType::PerformanceGoal
+            | GoalType::AgencyPriorityGoal
+            | GoalType::CrossAgencyPriorityGoal
+    )
+}
+
+/// Tells what is wrong with Markdown files: links, and files about nothing.
+fn tell_texts(
+    agencies: &[Agency],
+    lost: &[Claims],
+    documents: &mut [Document],
+    sources: &Sources,
+    findings: &mut Diagnostics,
+) {
+    // The ids were judged already; what is told here a second time is dropped.
+    let ids = Ids::collect(agencies, lost, &mut Diagnostics::new());
+    for document in documents.iter_mut() {
+        findings.append(std::mem::take(&mut document.findings));
+    }
+    let targets = Targets::new(agencies, &ids, documents, sources);
+    let broken: Vec<Diagnostics> = documents
+        .par_iter()
+        .map(|document| {
+            let mut findings = Diagnostics::new();
+            targets.tell_broken(document, &mut findings);
+            if let Place::Page(path) = &document.place
+                && let Some(slug) = path.strip_prefix("topics/")
+                && slug != "index"
+                && !targets.has_topic(slug)
+            {
+                let message =
+                    format!("no goal has the topic `{slug}`.{}", targets.near_topic(slug));
+                findings.push(nothing_to_tell(document, message));
+            }
+            findings
+        })
+        .collect();
+    for found in broken {
+        findings.append(found);
+    }
+}
+
+fn nothing_to_tell(document: &Document, message: String) -> Diagnostic {
+    let help = "rename the file after what it is about, or remove it";
+    Diagnostic::new(&rules::UNKNOWN_NARRATIVE, Span::top(document.file), message, help)
+}
+
+/// Hangs each Markdown file on what it is about; gives back the pages that
+/// stand for themselves.
+fn place_documents(
+    agencies: &mut [Agency],
+    documents: Vec<Document>,
+    sources: &Sources,
+    findings: &mut Diagnostics,
+) -> Vec<crate::model::Page> {
+    let mut pages = Vec::new();
+    let mut addresses = Vec::new();
+    let by_id: HashMap<String, usize> =
+        agencies.iter().enumerate().map(|(at, agency)| (agency.id.to_string(), at)).collect();
+    for document in documents {
+        let top = Span::top(document.file);
+        match document.place.clone() {
+            Place::Page(path) => {
+                addresses.push((route::page(&path), top));
+                pages.extend(document.into_page());
+            }
+            // A folder of an unknown agency is told as such.
+            Place::Agency(agency) => {
+                if let Some(&at) = by_id.get(&agency) {
+                    agencies[at].narrative = Some(document.narrative);
+                }
+            }
+            Place::Goal { agency, goal } | Place::Update { agency, goal, .. } => {
+                let Some(&at) = by_id.get(&agency) else { continue };
+                let goals = &mut agencies[at].goals;
+                let Some(found) = goals.iter_mut().find(|one| one.id.as_str() == goal) else {
+                    let near = did_you_mean(&goal, goals.iter().map(|one| one.id.as_str()));
+                    let message = format!("the agency `{agency}` has no goal `{goal}`.{near}");
+                    findings.push(nothing_to_tell(&document, message));
+                    continue;
+                };
+                if let Place::Goal { .. } = document.place {
+                    addresses.push((route::goal(&found.id), top));
+                    found.narrative = Some(document.narrative);
+                } else if let Some(update) = document.into_update(sources, findings) {
+                    addresses.push((route::update(&found.id, update.period), top));
+                    found.updates.push(update);
+                }
+            }
+        }
+    }
+    for goal in agencies.iter_mut().flat_map(|agency| &mut agency.goals) {
+        goal.updates.sort_by_key(|update| std::cmp::Reverse(update.period));
+    }
+    links::tell_shared_addresses(addresses, findings);
+    pages
+}

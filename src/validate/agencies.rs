@@ -1,0 +1,115 @@
+//! agencies.csv, and the folders that are named after its rows.
+
+use super::cells::Cells;
+use super::columns::{AgencyColumns, Others};
+use super::rows::{Claims, Rows};
+use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean, rules};
+use crate::load::Sources;
+use crate::model::{Agency, AgencyType, Id};
+use crate::source::{FileId, Span};
+
+/// The rows of agencies.csv, in their order, and the ids of those that could
+/// not be read.
+pub(super) fn read(sources: &Sources, findings: &mut Diagnostics) -> (Vec<Agency>, Claims) {
+    let mut agencies: Vec<Agency> = Vec::new();
+    let Some(file) = sources.files.find("data/agencies.csv") else {
+        return (agencies, Claims::default());
+    };
+    let rows = Rows::open(file, sources, findings);
+    let (columns, _) = AgencyColumns::bind(&rows.table, Others::Unknown, findings);
+    let lost = rows.each(columns.agency_id, findings, |_, cells| {
+        let agency = agency(&columns, cells)?;
+        match agencies.iter().find(|earlier| earlier.id == agency.id) {
+            Some(earlier) => {
+                let message = format!("the agency `{}` is there twice", agency.id);
+                let finding = Diagnostic::new(
+                    &rules::DUPLICATE_ID,
+                    cells.place(columns.agency_id),
+                    message,
+                    "keep one of the rows",
+                );
+                cells.tell(finding.with_related(earlier.place, "the first row"));
+            }
+            None => agencies.push(agency),
+        }
+        Some(())
+    });
+    tell_folders(sources, &agencies, &lost, findings);
+    (agencies, lost)
+}
+
+fn agency(columns: &AgencyColumns, cells: &mut Cells) -> Option<Agency> {
+    let id = cells.required(columns.agency_id);
+    let name = cells.required(columns.agency_name);
+    let kind = cells.listed(columns.agency_type).unwrap_or(AgencyType::Agency);
+    let id = id?;
+    let valid = Id::agency(&id).map_err(|wrong| {
+        Diagnostic::new(
+            &rules::BAD_ID,
+            cells.place(columns.agency_id),
+            format!("`{id}` cannot be an agency's id: {wrong}"),
+            "use a–z, digits and `-`, and name the folder the same",
+        )
+    });
+    let id = valid.map_err(|finding| cells.tell(finding)).ok()?;
+    let agency = Agency {
+        id,
+        name: name?.into_owned(),
+        abbreviation: cells.words(columns.abbreviation).unwrap_or_default(),
+        url: web_address(columns, cells),
+        kind,
+        contact: cells.words(columns.contact),
+        place: cells.place(columns.agency_id),
+        narrative: None,
+        goals: Vec::new(),
+    };
+    (!cells.is_faulty()).then_some(agency)
+}
+
+/// An agency's own site; anything but a web address must not become a link.
+fn web_address(columns: &AgencyColumns, cells: &mut Cells) -> Option<String> {
+    let url = cells.words(columns.agency_url)?;
+    if url.starts_with("https://") || url.starts_with("http://") {
+        return Some(url);
+    }
+    let span = cells.place(columns.agency_url);
+    let message = format!("`{url}` is not a web address");
+    let help = "write an address that begins with https://";
+    cells.tell(Diagnostic::new(&rules::UNSAFE_LINK, span, message, help));
+    None
+}
+
+/// Tells folders without an agency and agencies without a folder.
+fn tell_folders(sources: &Sources, agencies: &[Agency], lost: &Claims, findings: &mut Diagnostics) {
+    let names = || agencies.iter().map(|agency| agency.id.as_str());
+    for folder in &sources.folders {
+        if names().any(|name| name == folder.name) || lost.cover(&folder.name) {
+            continue;
+        }
+        let path = format!("{}/{}/", folder.parent, folder.name);
+        let Some(file) = first_file(sources, &path) else { continue };
+        let near = did_you_mean(&folder.name, names());
+        findings.push(Diagnostic::new(
+            &rules::UNKNOWN_AGENCY,
+            Span::top(file),
+            format!("the folder {path} is named after no agency of agencies.csv.{near}"),
+            "add a row to data/agencies.csv, or rename the folder",
+        ));
+    }
+    for agency in agencies {
+        let has_folder = sources
+            .folders
+            .iter()
+            .any(|folder| folder.parent == "data" && folder.name == agency.id.as_str());
+        if !has_folder {
+            let message = format!("there is no folder data/{}/", agency.id);
+            let help = "add the agency's folder, or remove its row";
+            let rule = &rules::AGENCY_WITHOUT_FOLDER;
+            findings.push(Diagnostic::new(rule, agency.place, message, help));
+        }
+    }
+}
+
+fn first_file(sources: &Sources, folder: &str) -> Option<FileId> {
+    sources.files.iter().find(|(_, file)| file.path().starts_with(folder)).map(|(id, _)| id)
+}

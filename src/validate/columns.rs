@@ -1,0 +1,257 @@
+//! Which columns a file has, by the contract, and where they stand in a table.
+
+use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean, rules};
+use crate::source::Span;
+use crate::table::Table;
+
+/// Whether a file can do without a column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Need {
+    Required,
+    Optional,
+}
+
+/// One column of the contract and its place in a table, if it is there.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Column {
+    pub(super) name: &'static str,
+    pub(super) at: Option<usize>,
+}
+
+/// A `by_…` column: the dimension that it breaks figures down by.
+#[derive(Clone, Debug)]
+pub(super) struct Dimension {
+    pub(super) name: String,
+    pub(super) at: usize,
+}
+
+/// Declares the columns of a file as a struct with a field for each.
+macro_rules! columns {
+    ($name:ident { $($field:ident: $need:ident),+ $(,)? }) => {
+        /// The columns of the file, each with its place.
+        #[derive(Debug)]
+        pub(super) struct $name { $(pub(super) $field: Column),+ }
+
+        impl $name {
+            const NEEDS: &[(&str, Need)] = &[$((stringify!($field), Need::$need)),+];
+
+            /// Finds the columns in a table's header and tells what is wrong
+            /// with it; with the columns that the contract does not name.
+            pub(super) fn bind(
+                table: &Table,
+                others: Others,
+                findings: &mut Diagnostics,
+            ) -> (Self, Vec<Dimension>) {
+                let mut header = Header::read(table, Self::NEEDS, others, findings);
+                let columns = Self { $($field: header.column(stringify!($field))),+ };
+                (columns, header.dimensions)
+            }
+        }
+    };
+}
+
+columns!(AgencyColumns {
+    agency_id: Required,
+    agency_name: Required,
+    abbreviation: Optional,
+    agency_url: Optional,
+    agency_type: Optional,
+    contact: Optional,
+});
+
+columns!(GoalColumns {
+    goal_id: Required,
+    goal_type: Required,
+    goal_name: Required,
+    goal_statement: Optional,
+    parent_goal_id: Optional,
+    joint_goal_id: Optional,
+    supports_goal_ids: Optional,
+    start_period: Optional,
+    end_period: Optional,
+    reported_status: Optional,
+    goal_leader: Optional,
+    goal_leader_title: Optional,
+    deputy_goal_leader: Optional,
+    contact: Optional,
+    topics: Optional,
+    predecessor_goal_id: Optional,
+    external_factors: Optional,
+    congressional_input: Optional,
+    note: Optional,
+    visibility: Optional,
+    embargo_until: Optional,
+});
+
+columns!(IndicatorColumns {
+    indicator_id: Required,
+    goal_id: Required,
+    indicator_name: Required,
+    key_result: Optional,
+    definition: Optional,
+    note: Optional,
+    indicator_type: Optional,
+    unit: Optional,
+    decimals: Optional,
+    direction: Optional,
+    baseline_value: Optional,
+    baseline_period: Optional,
+    target_value: Optional,
+    target_min: Optional,
+    target_max: Optional,
+    target_text: Optional,
+    target_period: Optional,
+    frequency: Optional,
+    aggregation: Optional,
+    tolerance: Optional,
+    actual_from: Optional,
+    data_source: Optional,
+    verification: Optional,
+    accuracy: Optional,
+    limitations: Optional,
+    compensation: Optional,
+    contact: Optional,
+    predecessor_indicator_id: Optional,
+    visibility: Optional,
+    embargo_until: Optional,
+});
+
+columns!(MeasurementColumns {
+    indicator_id: Required,
+    period: Required,
+    actual: Optional,
+    target: Optional,
+    target_min: Optional,
+    target_max: Optional,
+    actual_text: Optional,
+    target_text: Optional,
+    value_status: Optional,
+    as_of_date: Optional,
+    note: Optional,
+    embargo_until: Optional,
+});
+
+columns!(MilestoneColumns {
+    milestone_id: Required,
+    goal_id: Required,
+    milestone_name: Required,
+    due: Optional,
+    original_due: Optional,
+    milestone_status: Optional,
+    completed_date: Optional,
+    note: Optional,
+    visibility: Optional,
+});
+
+/// What becomes of columns that the contract does not name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Others {
+    /// They are told.
+    Unknown,
+    /// Those that begin with `by_` break figures down.
+    Dimensions,
+}
+
+/// The header of a table, being matched against the contract.
+struct Header {
+    known: Vec<(&'static str, usize)>,
+    dimensions: Vec<Dimension>,
+}
+
+impl Header {
+    fn read(
+        table: &Table,
+        needs: &'static [(&'static str, Need)],
+        others: Others,
+        findings: &mut Diagnostics,
+    ) -> Self {
+        let mut header = Header { known: Vec::new(), dimensions: Vec::new() };
+        let mut seen: Vec<(String, Span)> = Vec::new();
+        let mut strangers: Vec<(String, Span)> = Vec::new();
+        for (at, cell) in table.header().cells().enumerate() {
+            let written = cell.value();
+            let name = written.trim().to_lowercase().replace([' ', '-'], "_");
+            if name.is_empty() {
+                findings.push(blank_name(cell.span));
+                continue;
+            }
+            if let Some((_, first)) = seen.iter().find(|(earlier, _)| *earlier == name) {
+                findings.push(duplicate(&name, cell.span, *first));
+                continue;
+            }
+            seen.push((name.clone(), cell.span));
+            if let Some((known, _)) = needs.iter().find(|(known, _)| *known == name) {
+                header.known.push((known, at));
+            } else if others == Others::Dimensions && name.starts_with("by_") && name.len() > 3 {
+                header.dimensions.push(Dimension { name: name.clone(), at });
+            } else {
+                strangers.push((written.trim().to_owned(), cell.span));
+                continue;
+            }
+            if written != name {
+                findings.push(spelling(&written, &name, cell.span));
+            }
+        }
+        header.tell_missing(table, needs, &strangers, findings);
+        for (name, span) in strangers {
+            findings.push(unknown(&name, span, needs));
+        }
+        header
+    }
+
+    fn tell_missing(
+        &self,
+        table: &Table,
+        needs: &[(&'static str, Need)],
+        strangers: &[(String, Span)],
+        findings: &mut Diagnostics,
+    ) {
+        // A file without any column names is told as such.
+        let needs = if table.header().cells().next().is_none() { &[][..] } else { needs };
+        for (name, need) in needs {
+            let there = self.known.iter().any(|(known, _)| known == name);
+            if there || *need == Need::Optional {
+                continue;
+            }
+            let near = did_you_mean(name, strangers.iter().map(|(name, _)| name.as_str()))
+                .replace("Did you mean", "Is it the column");
+            findings.push(Diagnostic::new(
+                &rules::MISSING_COLUMN,
+                table.header().span(),
+                format!("the column `{name}` is missing.{near}"),
+                format!("add a column named `{name}`, or rename the one that holds it"),
+            ));
+        }
+    }
+
+    fn column(&mut self, name: &'static str) -> Column {
+        let at = self.known.iter().find(|(known, _)| *known == name).map(|(_, at)| *at);
+        Column { name, at }
+    }
+}
+
+fn blank_name(span: Span) -> Diagnostic {
+    let (message, help) = ("this column has no name", "give the column a name, or remove it");
+    Diagnostic::new(&rules::BLANK_COLUMN_NAME, span, message, help)
+}
+
+fn duplicate(name: &str, span: Span, first: Span) -> Diagnostic {
+    let message = format!("the column `{name}` is there twice");
+    Diagnostic::new(&rules::DUPLICATE_COLUMN, span, message, "keep one of the two")
+        .with_related(first, "first here")
+}
+
+fn spelling(written: &str, name: &str, span: Span) -> Diagnostic {
+    let message = format!("`{written}` was read as the column `{name}`");
+    Diagnostic::new(&rules::COLUMN_SPELLING, span, message, format!("write `{name}`"))
+}
+
+fn unknown(name: &str, span: Span, needs: &[(&'static str, Need)]) -> Diagnostic {
+    let near = did_you_mean(name, needs.iter().map(|(known, _)| *known));
+    Diagnostic::new(
+        &rules::UNKNOWN_COLUMN,
+        span,
+        format!("there is no column `{name}` in the contract, so it is not read.{near}"),
+        "rename the column, or remove it",
+    )
+}

@@ -1,0 +1,174 @@
+//! The Markdown of `content/`: which page each file is, and its front matter.
+
+use jiff::civil::Date;
+use rayon::prelude::*;
+
+use super::front::{Front, Keys};
+use super::links;
+use crate::diagnostic::{Diagnostic, Diagnostics, rules};
+use crate::load::Sources;
+use crate::model::lists::ReportedStatus;
+use crate::model::period_spelling;
+use crate::model::{Narrative, Page, Period, Update};
+use crate::prose::{self, Outline};
+use crate::source::{FileId, Span};
+
+/// A Markdown file, read.
+pub(super) struct Document {
+    pub(super) file: FileId,
+    pub(super) place: Place,
+    pub(super) narrative: Narrative,
+    /// What only an update's front matter has.
+    pub(super) update: UpdateKeys,
+    pub(super) outline: Outline,
+    pub(super) findings: Diagnostics,
+}
+
+/// The front matter of an update.
+#[derive(Default)]
+pub(super) struct UpdateKeys {
+    pub(super) reported: Option<ReportedStatus>,
+    pub(super) bottom_line: Option<String>,
+    pub(super) published: Option<Date>,
+}
+
+/// Which page a Markdown file is about, by its path.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    /// A page of its own, or the introduction of a generated page or a topic.
+    Page(String),
+    /// An agency's narrative.
+    Agency(String),
+    /// A goal's narrative.
+    Goal { agency: String, goal: String },
+    /// A quarterly update.
+    Update { agency: String, goal: String, period: String },
+}
+
+impl Place {
+    /// The place of a path below `content/`, without `.md`.
+    fn of(path: &str) -> Place {
+        let parts: Vec<&str> = path.split('/').collect();
+        match *parts.as_slice() {
+            ["agencies", agency, "index"] => Place::Agency(agency.into()),
+            ["agencies", agency, goal] | ["agencies", agency, goal, "index"] => {
+                Place::Goal { agency: agency.into(), goal: goal.into() }
+            }
+            ["agencies", agency, goal, period] => {
+                Place::Update { agency: agency.into(), goal: goal.into(), period: period.into() }
+            }
+            _ => Place::Page(path.into()),
+        }
+    }
+
+    fn keys(&self) -> Keys {
+        match self {
+            Place::Update { .. } => Keys::Update,
+            _ => Keys::Page,
+        }
+    }
+}
+
+/// Reads every Markdown file, in the order of paths.
+pub(super) fn read(sources: &Sources) -> Vec<Document> {
+    let files: Vec<FileId> = sources
+        .files
+        .iter()
+        .filter(|(id, file)| is_markdown(file.path()) && !sources.unreadable.contains(id))
+        .map(|(id, _)| id)
+        .collect();
+    files.par_iter().map(|&file| document(file, sources)).collect()
+}
+
+fn is_markdown(path: &str) -> bool {
+    path.starts_with("content/") && path.to_ascii_lowercase().ends_with(".md")
+}
+
+fn document(file: FileId, sources: &Sources) -> Document {
+    let source = &sources.files[file];
+    let path = source.path();
+    let below = &path["content/".len()..path.len() - ".md".len()];
+    let place = Place::of(below);
+    let split = prose::front_matter::split(file, source.text());
+    let outline = prose::scan(file, source.text(), split.body.clone());
+    let mut findings = split.findings;
+    let mut front = Front::new(split.front.as_ref(), place.keys(), &mut findings);
+    let title = front.text("title").filter(|title| !title.trim().is_empty());
+    let fallback = || outline.title().map_or_else(|| name_of(below), str::to_owned);
+    let narrative = Narrative {
+        file,
+        body: split.body,
+        title: title.unwrap_or_else(fallback),
+        description: front.text("description"),
+        draft: front.boolean("draft").unwrap_or(false),
+        embargo_until: front.date("embargo_until"),
+    };
+    let update = match place {
+        Place::Update { .. } => UpdateKeys {
+            reported: front.listed("reported_status"),
+            bottom_line: front.text("bottom_line"),
+            published: front.date("published"),
+        },
+        _ => UpdateKeys::default(),
+    };
+    front.refuse_others();
+    links::tell_marks(&outline, &mut findings);
+    Document { file, place, narrative, update, outline, findings }
+}
+
+/// The last part of a path: what a page is called that has no better name.
+fn name_of(path: &str) -> String {
+    path.strip_suffix("/index").unwrap_or(path).rsplit('/').next().unwrap_or(path).to_owned()
+}
+
+impl Document {
+    /// The file as an update of its period; `None` where its name is none.
+    pub(super) fn into_update(
+        self,
+        sources: &Sources,
+        findings: &mut Diagnostics,
+    ) -> Option<Update> {
+        let Place::Update { period: name, .. } = &self.place else { return None };
+        let period = period(name, self.file, sources, findings)?;
+        let UpdateKeys { reported, bottom_line, published } = self.update;
+        Some(Update { period, reported, bottom_line, published, narrative: self.narrative })
+    }
+
+    /// The file as a page of its own.
+    pub(super) fn into_page(self) -> Option<Page> {
+        let Place::Page(path) = self.place else { return None };
+        Some(Page { path, narrative: self.narrative })
+    }
+}
+
+fn period(
+    name: &str,
+    file: FileId,
+    sources: &Sources,
+    findings: &mut Diagnostics,
+) -> Option<Period> {
+    let reading = period_spelling::read(name, sources.settings.calendar, None);
+    if reading.is_err() {
+        let message = format!("`{name}` is no period, so the file is no quarterly update");
+        let help = "name the file after the period it reports on: `FY2022Q3.md`";
+        findings.push(Diagnostic::new(&rules::BAD_PERIOD, Span::top(file), message, help));
+    }
+    reading.ok().map(|reading| reading.period)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_path_says_which_page_a_file_is() {
+        let goal = Place::Goal { agency: "hud".into(), goal: "G1".into() };
+        assert_eq!(Place::of("agencies/hud/index"), Place::Agency("hud".into()));
+        assert_eq!(Place::of("agencies/hud/G1"), goal);
+        assert_eq!(Place::of("agencies/hud/G1/index"), goal);
+        let (agency, goal, period) = ("hud".into(), "G1".into(), "FY2022Q3".into());
+        assert_eq!(Place::of("agencies/hud/G1/FY2022Q3"), Place::Update { agency, goal, period });
+        assert_eq!(Place::of("agencies"), Place::Page("agencies".into()));
+        assert_eq!(Place::of("topics/housing"), Place::Page("topics/housing".into()));
+    }
+}

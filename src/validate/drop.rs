@@ -1,0 +1,206 @@
+//! One agency's data drop: its CSV files, read and put together.
+
+use std::collections::HashMap;
+
+use jiff::civil::Date;
+
+use super::columns::{GoalColumns, IndicatorColumns, MeasurementColumns, MilestoneColumns, Others};
+use super::rows::{Claims, Rows};
+use super::{goals, indicators, measurements, series};
+use crate::diagnostic::{Diagnostic, Diagnostics, rules};
+use crate::load::Sources;
+use crate::model::{Goal, Id, Indicator, Milestone, Period};
+use crate::source::{FileId, Span};
+
+/// What an agency's folder holds.
+#[derive(Default)]
+pub(super) struct Drop {
+    pub(super) goals: Vec<Goal>,
+    /// Rows that belong to something the folder does not define.
+    pub(super) orphans: Vec<Orphan>,
+    /// Goals that the folder defines in rows that could not be read.
+    pub(super) lost_goals: Claims,
+    /// Indicators that it defines in such rows, or for goals that are not there.
+    pub(super) lost_indicators: Claims,
+    pub(super) findings: Diagnostics,
+}
+
+/// A row that belongs to something its folder does not define.
+pub(super) struct Orphan {
+    pub(super) of: OrphanOf,
+    pub(super) id: String,
+    pub(super) span: Span,
+}
+
+/// What a row should belong to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum OrphanOf {
+    Goal,
+    Indicator,
+}
+
+/// Reads the drop in `data/<agency>/`.
+pub(super) fn read(agency: &Id, sources: &Sources, reference: Date) -> Drop {
+    let mut drop = Drop::default();
+    let reader = DropReader { sources, reference, folder: format!("data/{agency}/") };
+    reader.goals(&mut drop);
+    let (mut rows, lost) = reader.indicators(&mut drop);
+    reader.measurements(&mut rows, &lost, &mut drop);
+    for row in &mut rows {
+        series::settle(&mut row.item, sources.settings.calendar, &mut drop.findings);
+    }
+    let milestones = reader.milestones(&mut drop);
+    let homeless = hang(&mut drop, rows, |goal, indicator| goal.indicators.push(indicator));
+    drop.lost_indicators = lost;
+    drop.lost_indicators.extend(homeless.iter().map(|indicator| indicator.id.to_string()));
+    hang(&mut drop, milestones, |goal, milestone| goal.milestones.push(milestone));
+    drop
+}
+
+/// A row that belongs to a goal.
+struct Belonging<T> {
+    goal: Id,
+    /// Where the goal is named.
+    place: Span,
+    item: T,
+}
+
+/// Hangs rows on their goals and gives back the others; those whose goal the
+/// folder does not define become orphans.
+fn hang<T>(drop: &mut Drop, rows: Vec<Belonging<T>>, mut on: impl FnMut(&mut Goal, T)) -> Vec<T> {
+    let mut homeless = Vec::new();
+    let by_id = first_of(drop.goals.iter().map(|goal| goal.id.clone()));
+    for Belonging { goal, place, item } in rows {
+        if let Some(&at) = by_id.get(&goal) {
+            on(&mut drop.goals[at], item);
+            continue;
+        }
+        if !drop.lost_goals.cover(goal.as_str()) {
+            let id = goal.as_str().to_owned();
+            drop.orphans.push(Orphan { of: OrphanOf::Goal, id, span: place });
+        }
+        homeless.push(item);
+    }
+    homeless
+}
+
+/// The first place of each id. A second one is told as a duplicate elsewhere.
+fn first_of(ids: impl Iterator<Item = Id>) -> HashMap<Id, usize> {
+    let mut places = HashMap::new();
+    for (at, id) in ids.enumerate() {
+        places.entry(id).or_insert(at);
+    }
+    places
+}
+
+struct DropReader<'a> {
+    sources: &'a Sources,
+    reference: Date,
+    /// `data/hud/`
+    folder: String,
+}
+
+impl<'a> DropReader<'a> {
+    fn goals(&self, drop: &mut Drop) {
+        let Some(file) = self.file("goals.csv") else { return };
+        let rows = Rows::open(file, self.sources, &mut drop.findings);
+        let (columns, _) = GoalColumns::bind(&rows.table, Others::Unknown, &mut drop.findings);
+        let goals = &mut drop.goals;
+        drop.lost_goals = rows.each(columns.goal_id, &mut drop.findings, |_, cells| {
+            goals.push(goals::goal(&columns, cells)?);
+            Some(())
+        });
+    }
+
+    fn indicators(&self, drop: &mut Drop) -> (Vec<Belonging<Indicator>>, Claims) {
+        let mut found = Vec::new();
+        let Some(file) = self.file("indicators.csv") else { return (found, Claims::default()) };
+        let rows = Rows::open(file, self.sources, &mut drop.findings);
+        let (columns, _) = IndicatorColumns::bind(&rows.table, Others::Unknown, &mut drop.findings);
+        let lost = rows.each(columns.indicator_id, &mut drop.findings, |_, cells| {
+            let place = cells.place(columns.goal_id);
+            let (goal, item) = indicators::indicator(&columns, cells)?;
+            found.push(Belonging { goal, place, item });
+            Some(())
+        });
+        (found, lost)
+    }
+
+    /// Reads every file of measurements and hangs the rows on their indicators.
+    fn measurements(
+        &self,
+        indicators: &mut [Belonging<Indicator>],
+        lost: &Claims,
+        drop: &mut Drop,
+    ) {
+        let by_id = first_of(indicators.iter().map(|row| row.item.id.clone()));
+        for file in self.measurement_files() {
+            let rows = Rows::open(file, self.sources, &mut drop.findings);
+            let (columns, dimensions) =
+                MeasurementColumns::bind(&rows.table, Others::Dimensions, &mut drop.findings);
+            let (columns, dimensions) = (&columns, dimensions.as_slice());
+            let reader = measurements::Reader { columns, dimensions, reference: self.reference };
+            let orphans = &mut drop.orphans;
+            rows.each(columns.indicator_id, &mut drop.findings, |row, cells| {
+                let id = cells.required(columns.indicator_id);
+                let at = id.as_deref().and_then(|id| by_id.get(id).copied());
+                let indicator = at.map(|at| &indicators[at].item);
+                let measurement = reader.measurement(row, cells, indicator);
+                match (at, id) {
+                    (Some(at), _) => indicators[at].item.measurements.push(measurement?),
+                    (None, Some(id)) if !lost.cover(&id) => {
+                        let (id, span) = (id.into_owned(), cells.place(columns.indicator_id));
+                        orphans.push(Orphan { of: OrphanOf::Indicator, id, span });
+                    }
+                    _ => {}
+                }
+                Some(())
+            });
+        }
+    }
+
+    fn milestones(&self, drop: &mut Drop) -> Vec<Belonging<Milestone>> {
+        let mut found = Vec::new();
+        let Some(file) = self.file("milestones.csv") else { return found };
+        let rows = Rows::open(file, self.sources, &mut drop.findings);
+        let (columns, _) = MilestoneColumns::bind(&rows.table, Others::Unknown, &mut drop.findings);
+        let goals = &drop.goals;
+        rows.each(columns.milestone_id, &mut drop.findings, |_, cells| {
+            let place = cells.place(columns.goal_id);
+            let (goal, item) = goals::milestone(&columns, cells)?;
+            let end = goals.iter().find(|one| one.id == goal).and_then(|one| one.end);
+            if let (Some(due), Some(end)) = (item.due, end)
+                && due.last() > end.last()
+            {
+                cells.tell(late(due, end, cells.place(columns.due)));
+            }
+            found.push(Belonging { goal, place, item });
+            Some(())
+        });
+        found
+    }
+
+    fn file(&self, name: &str) -> Option<FileId> {
+        self.sources.files.find(&format!("{}{name}", self.folder))
+    }
+
+    /// measurements.csv and the files of measurements/, in the order of paths.
+    fn measurement_files(&self) -> Vec<FileId> {
+        let single = format!("{}measurements.csv", self.folder);
+        let many = format!("{}measurements/", self.folder);
+        let is_one =
+            |path: &str| path == single || (path.starts_with(&many) && path.ends_with(".csv"));
+        self.sources
+            .files
+            .iter()
+            .filter(|(_, file)| is_one(file.path()))
+            .map(|(id, _)| id)
+            .collect()
+    }
+}
+
+fn late(due: Period, end: Period, place: Span) -> Diagnostic {
+    let message = format!("the milestone is due in {due}, after the goal's end in {end}");
+    let help = "mend the date, or the goal's end_period";
+    Diagnostic::new(&rules::MILESTONE_AFTER_END, place, message, help)
+}

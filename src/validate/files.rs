@@ -1,0 +1,46 @@
+//! Files below `data/` whose names the contract does not know.
+
+use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean, rules};
+use crate::load::Sources;
+use crate::source::Span;
+
+/// The files directly below `data/`.
+const SITE: [&str; 2] = ["agencies.csv", "calendar.csv"];
+
+/// The files of an agency's folder. Those that no page shows yet are known all
+/// the same, so that nobody is told to take them away.
+const DROP: [&str; 9] = [
+    "goals.csv",
+    "indicators.csv",
+    "measurements.csv",
+    "milestones.csv",
+    "contributors.csv",
+    "reviews.csv",
+    "services.csv",
+    "cx.csv",
+    "cx_volumes.csv",
+];
+
+/// Tells the files that are not read because of their names.
+pub(super) fn tell_unknown(sources: &Sources, findings: &mut Diagnostics) {
+    for (id, file) in sources.files.iter() {
+        let Some(path) = file.path().strip_prefix("data/") else { continue };
+        let parts: Vec<&str> = path.split('/').collect();
+        let (known, near): (bool, &[&str]) = match *parts.as_slice() {
+            [name] => (SITE.contains(&name), &SITE),
+            [_, name] => (DROP.contains(&name), &DROP),
+            [_, "measurements", name] => (name.ends_with(".csv"), &[]),
+            _ => (false, &[]),
+        };
+        if known {
+            continue;
+        }
+        let near = did_you_mean(file.name(), near.iter().copied());
+        let message = format!(
+            "the name {} is not one of the contract's, so the file is not read.{near}",
+            file.path()
+        );
+        let help = "rename the file, or move it out of data/";
+        findings.push(Diagnostic::new(&rules::UNKNOWN_FILE, Span::top(id), message, help));
+    }
+}

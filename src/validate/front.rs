@@ -1,0 +1,117 @@
+//! The keys of a Markdown file's front matter, typed.
+
+use jiff::civil::Date;
+
+use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean, rules};
+use crate::model::lists::Listed;
+use crate::prose::{Entry, FrontMatter, Value};
+
+/// Which keys a kind of page has.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Keys {
+    Page,
+    Update,
+}
+
+impl Keys {
+    fn names(self) -> &'static [&'static str] {
+        const UPDATE: &[&str] = &[
+            "title",
+            "description",
+            "draft",
+            "embargo_until",
+            "reported_status",
+            "bottom_line",
+            "published",
+        ];
+        match self {
+            Keys::Page => &UPDATE[..4],
+            Keys::Update => UPDATE,
+        }
+    }
+}
+
+/// Front matter while its keys are read.
+pub(super) struct Front<'a> {
+    matter: Option<&'a FrontMatter>,
+    keys: Keys,
+    findings: &'a mut Diagnostics,
+}
+
+impl<'a> Front<'a> {
+    pub(super) fn new(
+        matter: Option<&'a FrontMatter>,
+        keys: Keys,
+        findings: &'a mut Diagnostics,
+    ) -> Self {
+        Self { matter, keys, findings }
+    }
+
+    pub(super) fn text(&mut self, key: &str) -> Option<String> {
+        let entry = self.matter?.get(key)?;
+        match &entry.value {
+            Value::Text(text) => Some(text.clone()),
+            // YAML takes `title: 2022` for a number; the title is meant.
+            Value::Number(digits) => Some(digits.clone()),
+            Value::Date(date) => Some(date.to_string()),
+            _ => self.refuse(entry, "a text", "\"…\""),
+        }
+    }
+
+    pub(super) fn boolean(&mut self, key: &str) -> Option<bool> {
+        let entry = self.matter?.get(key)?;
+        match entry.value {
+            Value::Bool(value) => Some(value),
+            _ => self.refuse(entry, "true or false", "true"),
+        }
+    }
+
+    pub(super) fn date(&mut self, key: &str) -> Option<Date> {
+        let entry = self.matter?.get(key)?;
+        let date = match &entry.value {
+            Value::Date(date) => Some(*date),
+            Value::Text(text) => text.parse().ok(),
+            _ => None,
+        };
+        date.or_else(|| self.refuse(entry, "a date", "2022-09-30"))
+    }
+
+    pub(super) fn listed<T: Listed>(&mut self, key: &str) -> Option<T> {
+        let entry = self.matter?.get(key)?;
+        let found = match &entry.value {
+            Value::Text(text) => T::from_name(text),
+            _ => None,
+        };
+        let takes = format!("one of {}", T::NAMES.join(", "));
+        found.or_else(|| self.refuse(entry, &takes, &format!("\"{}\"", T::NAMES[0])))
+    }
+
+    fn refuse<T>(&mut self, entry: &Entry, takes: &str, example: &str) -> Option<T> {
+        let (key, kind) = (&entry.key, entry.value.kind());
+        let line = self.matter?.syntax.line(key, example);
+        self.findings.push(Diagnostic::new(
+            &rules::BAD_FRONT_MATTER_VALUE,
+            entry.value_span,
+            format!("`{key}` takes {takes}, and this is another value (of kind {kind})"),
+            format!("write `{line}`"),
+        ));
+        None
+    }
+
+    /// Tells every key that this kind of page does not have.
+    pub(super) fn refuse_others(&mut self) {
+        let names = self.keys.names();
+        for entry in self.matter.into_iter().flat_map(|matter| &matter.entries) {
+            if names.contains(&entry.key.as_str()) {
+                continue;
+            }
+            let near = did_you_mean(&entry.key, names.iter().copied());
+            self.findings.push(Diagnostic::new(
+                &rules::UNKNOWN_FRONT_MATTER_KEY,
+                entry.key_span,
+                format!("this page has no key `{}`.{near}", entry.key),
+                format!("write one of {}, or remove the line", names.join(", ")),
+            ));
+        }
+    }
+}

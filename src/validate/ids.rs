@@ -1,0 +1,211 @@
+//! Ids over the whole site: unique, and every reference resolved.
+
+use std::collections::{HashMap, HashSet};
+
+use super::drop::{Orphan, OrphanOf};
+use super::rows::Claims;
+use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean, rules};
+use crate::model::{Agency, Goal, Id, Reference};
+use crate::source::Span;
+
+/// Every id that is defined, with its agency.
+pub(super) struct Ids<'a> {
+    goals: HashMap<&'a str, &'a Agency>,
+    indicators: HashMap<&'a str, &'a Agency>,
+    /// What each agency defines in rows that could not be read.
+    lost: &'a [Claims],
+}
+
+impl<'a> Ids<'a> {
+    /// Collects the ids and tells those that are taken twice.
+    pub(super) fn collect(
+        agencies: &'a [Agency],
+        lost: &'a [Claims],
+        findings: &mut Diagnostics,
+    ) -> Self {
+        let mut ids = Ids { goals: HashMap::new(), indicators: HashMap::new(), lost };
+        let mut taken = Taken::default();
+        for agency in agencies {
+            for goal in &agency.goals {
+                taken.claim(&goal.id, goal.place, findings);
+                ids.goals.entry(goal.id.as_str()).or_insert(agency);
+                for indicator in &goal.indicators {
+                    taken.claim(&indicator.id, indicator.place, findings);
+                    ids.indicators.entry(indicator.id.as_str()).or_insert(agency);
+                }
+                for milestone in &goal.milestones {
+                    taken.claim(&milestone.id, milestone.place, findings);
+                }
+            }
+        }
+        ids
+    }
+
+    pub(super) fn has_goal(&self, id: &str) -> bool {
+        self.goals.contains_key(id) || self.is_lost(id)
+    }
+
+    pub(super) fn has_indicator(&self, id: &str) -> bool {
+        self.indicators.contains_key(id) || self.is_lost(id)
+    }
+
+    pub(super) fn goals(&self) -> impl Iterator<Item = &'a str> {
+        sorted(&self.goals)
+    }
+
+    pub(super) fn indicators(&self) -> impl Iterator<Item = &'a str> {
+        sorted(&self.indicators)
+    }
+
+    fn is_lost(&self, id: &str) -> bool {
+        self.lost.iter().any(|claims| claims.cover(id))
+    }
+
+    /// Tells a row that belongs to something its folder does not define.
+    pub(super) fn tell_orphan(&self, agency: &Agency, orphan: &Orphan, findings: &mut Diagnostics) {
+        let (what, file, owner) = match orphan.of {
+            OrphanOf::Goal => ("goal", "goals.csv", self.goals.get(orphan.id.as_str())),
+            OrphanOf::Indicator => {
+                ("indicator", "indicators.csv", self.indicators.get(orphan.id.as_str()))
+            }
+        };
+        let id = &orphan.id;
+        let finding = match owner {
+            Some(owner) => Diagnostic::new(
+                &rules::FOREIGN_ID,
+                orphan.span,
+                format!(
+                    "the {what} `{id}` belongs to the agency `{}`, not to `{}`",
+                    owner.id, agency.id
+                ),
+                format!("move the row to data/{}/, or mend the id", owner.id),
+            ),
+            None => {
+                let own = own_ids(agency, orphan.of);
+                let near = did_you_mean(id, own.iter().map(String::as_str));
+                Diagnostic::new(
+                    &rules::UNKNOWN_ID,
+                    orphan.span,
+                    format!("there is no {what} `{id}` in data/{}/{file}.{near}", agency.id),
+                    format!("mend the id, or add the {what} to {file}"),
+                )
+            }
+        };
+        findings.push(finding);
+    }
+
+    /// Tells references of a goal to goals that are nowhere defined.
+    pub(super) fn tell_references(&self, goal: &Goal, findings: &mut Diagnostics) {
+        let parent = goal.parent.iter().map(|reference| ("parent_goal_id", reference));
+        let supports = goal.supports.iter().map(|reference| ("supports_goal_ids", reference));
+        for (column, Reference { id, place }) in parent.chain(supports) {
+            if self.has_goal(id.as_str()) {
+                continue;
+            }
+            let near = did_you_mean(id.as_str(), self.goals());
+            findings.push(Diagnostic::new(
+                &rules::UNKNOWN_ID,
+                *place,
+                format!(
+                    "`{column}` of {} names the goal `{id}`, which is nowhere defined.{near}",
+                    goal.id
+                ),
+                "mend the id, or take it out",
+            ));
+        }
+    }
+}
+
+/// The goals and indicators of one agency, for suggestions.
+fn own_ids(agency: &Agency, of: OrphanOf) -> Vec<String> {
+    let goals = agency.goals.iter();
+    match of {
+        OrphanOf::Goal => goals.map(|goal| goal.id.to_string()).collect(),
+        OrphanOf::Indicator => goals
+            .flat_map(|goal| &goal.indicators)
+            .map(|indicator| indicator.id.to_string())
+            .collect(),
+    }
+}
+
+fn sorted<'a>(ids: &HashMap<&'a str, &'a Agency>) -> impl Iterator<Item = &'a str> + use<'a> {
+    // A suggestion must not hang on the order of a hash map.
+    let mut ids: Vec<&str> = ids.keys().copied().collect();
+    ids.sort_unstable();
+    ids.into_iter()
+}
+
+/// The ids of goals, indicators and milestones, which share one namespace.
+#[derive(Default)]
+struct Taken {
+    /// By lower case: addresses are.
+    by_lower: HashMap<String, (Id, Span)>,
+}
+
+impl Taken {
+    fn claim(&mut self, id: &Id, place: Span, findings: &mut Diagnostics) {
+        let Some((first, earlier)) = self.by_lower.get(&id.lower()) else {
+            self.by_lower.insert(id.lower(), (id.clone(), place));
+            return;
+        };
+        let finding = if first == id {
+            let message = format!("the id `{id}` is taken already");
+            let help = "give each goal, indicator and milestone an id of its own; ids are never used again";
+            Diagnostic::new(&rules::DUPLICATE_ID, place, message, help)
+        } else {
+            let message =
+                format!("the id `{id}` differs from `{first}` by upper and lower case alone");
+            let help = "give it another id; addresses are lower case, so both would be one page";
+            Diagnostic::new(&rules::CASE_ONLY_ID, place, message, help)
+        };
+        findings.push(finding.with_related(*earlier, "first defined here"));
+    }
+}
+
+/// Tells goals that are their own ancestors; each circle once.
+pub(super) fn tell_cycles(agencies: &[Agency], findings: &mut Diagnostics) {
+    let goals = || agencies.iter().flat_map(|agency| &agency.goals);
+    let by_id: HashMap<&str, &Goal> = goals().map(|goal| (goal.id.as_str(), goal)).collect();
+    let mut done: HashSet<&str> = HashSet::new();
+    for start in goals() {
+        let mut path: Vec<&Goal> = Vec::new();
+        let mut goal = Some(start);
+        while let Some(at) = goal {
+            if let Some(from) = path.iter().position(|earlier| earlier.id == at.id) {
+                findings.push(cycle(&path[from..]));
+                break;
+            }
+            if !done.insert(at.id.as_str()) {
+                break;
+            }
+            path.push(at);
+            goal = at.parent.as_ref().and_then(|parent| by_id.get(parent.id.as_str()).copied());
+        }
+    }
+}
+
+fn cycle(goals: &[&Goal]) -> Diagnostic {
+    let names: Vec<&str> = goals.iter().map(|goal| goal.id.as_str()).collect();
+    let message = format!("{} is its own ancestor: {} → {}", names[0], names.join(" → "), names[0]);
+    let help = "mend one of the parent_goal_id cells";
+    Diagnostic::new(&rules::PARENT_CYCLE, goals[0].place, message, help)
+}
+
+/// Tells joint goals of one member, and joint ids that differ by case alone.
+pub(super) fn tell_lone_joint_goals(agencies: &[Agency], findings: &mut Diagnostics) {
+    let mut members: Vec<(&str, &Goal, &Reference)> = agencies
+        .iter()
+        .flat_map(|agency| &agency.goals)
+        .filter_map(|goal| goal.joint.as_ref().map(|joint| (joint.id.as_str(), goal, joint)))
+        .collect();
+    members.sort_by_key(|(id, goal, _)| (*id, goal.place));
+    let ids: Vec<&str> = members.chunk_by(|a, b| a.0 == b.0).map(|group| group[0].0).collect();
+    for group in members.chunk_by(|a, b| a.0 == b.0) {
+        let [(id, goal, reference)] = group else { continue };
+        let near = did_you_mean(id, ids.iter().copied().filter(|other| other != id));
+        let message = format!("{} is the only member of the joint goal `{id}`.{near}", goal.id);
+        let help =
+            "give the rows of one joint goal the same joint_goal_id, or leave the cell empty";
+        findings.push(Diagnostic::new(&rules::LONE_JOINT_GOAL, reference.place, message, help));
+    }
+}

@@ -1,0 +1,207 @@
+//! The links and images of Markdown texts: whether each leads somewhere.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use super::content::Document;
+use super::ids::Ids;
+use crate::diagnostic::{Diagnostic, Diagnostics, Rule, did_you_mean, rules};
+use crate::load::Sources;
+use crate::model::Agency;
+use crate::prose::{Link, Outline};
+use crate::route::{self, Destination};
+use crate::source::Span;
+
+/// Everything that a link can lead to.
+pub(super) struct Targets<'a> {
+    ids: &'a Ids<'a>,
+    agencies: Vec<&'a str>,
+    topics: Vec<String>,
+    /// Markdown files by path, each with the ids of its headings.
+    documents: BTreeMap<&'a str, HashSet<&'a str>>,
+    sources: &'a Sources,
+}
+
+impl<'a> Targets<'a> {
+    pub(super) fn new(
+        agencies: &'a [Agency],
+        ids: &'a Ids<'a>,
+        documents: &'a [Document],
+        sources: &'a Sources,
+    ) -> Self {
+        let goals = agencies.iter().flat_map(|agency| &agency.goals);
+        let mut topics: Vec<String> =
+            goals.flat_map(|goal| &goal.topics).map(|topic| route::slug(topic)).collect();
+        topics.sort();
+        topics.dedup();
+        let headings = |document: &'a Document| {
+            document.outline.headings.iter().map(|heading| heading.id.as_str()).collect()
+        };
+        let documents = documents
+            .iter()
+            .map(|document| (sources.files[document.file].path(), headings(document)))
+            .collect();
+        let agencies = agencies.iter().map(|agency| agency.id.as_str()).collect();
+        Self { ids, agencies, topics, documents, sources }
+    }
+
+    pub(super) fn has_topic(&self, slug: &str) -> bool {
+        self.topics.iter().any(|topic| topic == slug)
+    }
+
+    pub(super) fn near_topic(&self, slug: &str) -> String {
+        did_you_mean(slug, self.topics.iter().map(String::as_str))
+    }
+
+    /// Tells the links and images of a document that lead nowhere.
+    pub(super) fn tell_broken(&self, document: &Document, findings: &mut Diagnostics) {
+        let path = self.sources.files[document.file].path();
+        for link in &document.outline.links {
+            let destination = route::destination(path, &link.destination);
+            findings.append(self.link(path, link, &destination));
+        }
+        for image in &document.outline.images {
+            let destination = route::destination(path, &image.destination);
+            findings.append(self.image(image, &destination));
+        }
+    }
+
+    fn link(&self, from: &str, link: &Link, destination: &Destination) -> Diagnostics {
+        let written = &link.destination;
+        let mut findings = Diagnostics::new();
+        let mut broken = |message: String, help: &str| {
+            findings.push(Diagnostic::new(&rules::BROKEN_LINK, link.span, message, help));
+        };
+        let mend = "mend the id, or take the link away";
+        match destination {
+            Destination::External => {}
+            Destination::Unsafe => findings.push(unsafe_link(link)),
+            Destination::Outside => {
+                broken(
+                    format!("`{written}` leads out of content/"),
+                    "link to a file below content/",
+                );
+            }
+            Destination::Here(anchor) if !self.has_heading(from, anchor) => {
+                broken(self.no_heading(from, anchor), "mend the name behind `#`");
+            }
+            Destination::Goal(id, _) if !self.ids.has_goal(id) => {
+                let near = did_you_mean(id, self.ids.goals());
+                broken(format!("there is no goal `{id}`.{near}"), mend);
+            }
+            Destination::Agency(id, _) if !self.agencies.contains(&id.as_str()) => {
+                let near = did_you_mean(id, self.agencies.iter().copied());
+                broken(format!("there is no agency `{id}`.{near}"), mend);
+            }
+            Destination::Topic(slug, _) if !self.has_topic(slug) => {
+                broken(format!("there is no topic `{slug}`.{}", self.near_topic(slug)), mend);
+            }
+            Destination::Indicator(id) if !self.ids.has_indicator(id) => {
+                let near = did_you_mean(id, self.ids.indicators());
+                broken(format!("there is no indicator `{id}`.{near}"), mend);
+            }
+            Destination::File(path, anchor) => {
+                if !self.has_file(path) {
+                    broken(self.no_file(path), "mend the path, or add the file");
+                } else if let Some(anchor) = anchor
+                    && !self.has_heading(path, anchor)
+                {
+                    broken(self.no_heading(path, anchor), "mend the name behind `#`");
+                }
+            }
+            _ => {}
+        }
+        findings
+    }
+
+    fn image(&self, image: &Link, destination: &Destination) -> Diagnostics {
+        let mut findings = Diagnostics::new();
+        let mut tell = |rule: &'static Rule, message: String, help: &str| {
+            findings.push(Diagnostic::new(rule, image.span, message, help));
+        };
+        let inside = "put the picture into content/ and link to it by its path";
+        match destination {
+            Destination::File(path, _) if self.sources.attachments.contains_key(path) => {}
+            Destination::File(path, _) => {
+                tell(&rules::BROKEN_LINK, self.no_file(path), "mend the path, or add the file");
+            }
+            Destination::Unsafe => findings.push(unsafe_link(image)),
+            _ => {
+                let message = format!("the image `{}` is not below content/", image.destination);
+                tell(&rules::BROKEN_LINK, message, inside);
+            }
+        }
+        if image.text.trim().is_empty() {
+            let message = format!("the image `{}` has no words", image.destination);
+            let help =
+                "say in the square brackets what the picture shows: `![A bar chart of …](…)`";
+            let rule = &rules::IMAGE_WITHOUT_TEXT;
+            findings.push(Diagnostic::new(rule, image.whole, message, help));
+        }
+        findings
+    }
+
+    fn has_file(&self, path: &str) -> bool {
+        self.documents.contains_key(path) || self.sources.attachments.contains_key(path)
+    }
+
+    /// Files without headings of ours (pictures, PDFs) have any anchor.
+    fn has_heading(&self, path: &str, anchor: &str) -> bool {
+        self.documents.get(path).is_none_or(|headings| headings.contains(anchor))
+    }
+
+    fn no_file(&self, path: &str) -> String {
+        let attachments = self.sources.attachments.keys().map(String::as_str);
+        let near = did_you_mean(path, self.documents.keys().copied().chain(attachments));
+        format!("there is no file {path}.{near}")
+    }
+
+    fn no_heading(&self, path: &str, anchor: &str) -> String {
+        let mut ids: Vec<&str> = self.documents[path].iter().copied().collect();
+        ids.sort_unstable();
+        format!("there is no heading `#{anchor}` in {path}.{}", did_you_mean(anchor, ids))
+    }
+}
+
+fn unsafe_link(link: &Link) -> Diagnostic {
+    let message = format!("`{}` would run code in the reader's browser", link.destination);
+    let help = "write an address that begins with https://, or a path below content/";
+    Diagnostic::new(&rules::UNSAFE_LINK, link.span, message, help)
+}
+
+/// Tells what of a text can be judged without looking elsewhere: skipped
+/// heading levels and HTML.
+pub(super) fn tell_marks(outline: &Outline, findings: &mut Diagnostics) {
+    for pair in outline.headings.windows(2) {
+        if pair[1].level > pair[0].level + 1 {
+            let (level, before) = (pair[1].level, pair[0].level);
+            let message = format!("a heading of level {level} follows one of level {before}");
+            let help = format!("write {} in front of it", "#".repeat(usize::from(before) + 1));
+            let rule = &rules::HEADING_SKIPPED;
+            findings.push(Diagnostic::new(rule, pair[1].span, message, help));
+        }
+    }
+    for span in &outline.raw_html {
+        let message = "HTML is shown as text, not run";
+        let help = "write Markdown in its place; in front of a `<` that is meant, write `\\`";
+        findings.push(Diagnostic::new(&rules::RAW_HTML, *span, message, help));
+    }
+}
+
+/// Tells pages that would stand at one address. `pages` are addresses with the
+/// top of the file that makes each.
+pub(super) fn tell_shared_addresses(pages: Vec<(String, Span)>, findings: &mut Diagnostics) {
+    let mut taken: HashMap<String, Span> = HashMap::new();
+    for (address, span) in pages {
+        match taken.get(&address) {
+            None => {
+                taken.insert(address, span);
+            }
+            Some(first) => {
+                let message = format!("two files make the page /{address}");
+                let help = "rename one of the files, or remove it";
+                let finding = Diagnostic::new(&rules::DUPLICATE_URL, span, message, help);
+                findings.push(finding.with_related(*first, "the other file"));
+            }
+        }
+    }
+}

@@ -1,0 +1,120 @@
+//! measurements.csv and the files of the folder measurements/.
+
+use jiff::civil::Date;
+
+use super::cells::Cells;
+use super::columns::{Dimension, MeasurementColumns};
+use super::indicators::{Bounds, target};
+use crate::diagnostic::{Diagnostic, rules};
+use crate::model::{Actual, Breakdown, Indicator, Measurement, Missing, Period, ValueStatus};
+use crate::source::Span;
+use crate::table::Row;
+
+/// Reads the rows of one file.
+pub(super) struct Reader<'c> {
+    pub(super) columns: &'c MeasurementColumns,
+    pub(super) dimensions: &'c [Dimension],
+    /// The date by which a period must have begun for a result to be known.
+    pub(super) reference: Date,
+}
+
+impl Reader<'_> {
+    /// A measurement from its row; `None` where a cell is at fault. Where the
+    /// indicator is not known, its row is still read for what else is wrong.
+    pub(super) fn measurement(
+        &self,
+        row: Row,
+        cells: &mut Cells,
+        indicator: Option<&Indicator>,
+    ) -> Option<Measurement> {
+        let columns = self.columns;
+        let unit = indicator.map(|indicator| indicator.unit.kind());
+        let frequency = indicator.and_then(|indicator| indicator.frequency);
+        let period = cells.required_period(columns.period, frequency);
+        let figure = cells.number(columns.actual, unit);
+        let actual_text = cells.text(columns.actual_text);
+        let bounds = Bounds {
+            value: columns.target,
+            min: columns.target_min,
+            max: columns.target_max,
+            text: columns.target_text,
+        };
+        let target = target(&bounds, cells, unit);
+        let given = cells.listed::<ValueStatus>(columns.value_status);
+        let status = given.unwrap_or(ValueStatus::Final);
+        if figure.is_some() && !cells.is_faulty() {
+            self.tell_impossible(cells, period, status);
+        }
+        let measurement = Measurement {
+            period: period?,
+            actual: match figure {
+                Some(figure) => Actual::Figure(figure),
+                None if actual_text.is_some() => Actual::Words,
+                None => Actual::Missing(missing(status)),
+            },
+            actual_text: actual_text.map(|text| text.into()),
+            target: (!target.is_empty()).then(|| Box::new(target)),
+            status,
+            as_of_date: cells.date(columns.as_of_date),
+            note: cells.text(columns.note).map(|note| note.into()),
+            embargo_until: cells.date(columns.embargo_until),
+            breakdown: self.breakdown(row),
+            place: cells.place(columns.period),
+        };
+        (!cells.is_faulty()).then_some(measurement)
+    }
+
+    /// Tells a result that cannot be there, or cannot be known yet.
+    fn tell_impossible(&self, cells: &mut Cells, period: Option<Period>, status: ValueStatus) {
+        let span = cells.place(self.columns.actual);
+        if matches!(
+            status,
+            ValueStatus::NotAvailable | ValueStatus::Suppressed | ValueStatus::NotApplicable
+        ) {
+            let message = format!("a result stands beside value_status `{}`", status.as_str());
+            let help = "empty the actual, or take the value_status away";
+            cells.tell(Diagnostic::new(&rules::CONTRADICTED_ABSENCE, span, message, help));
+        }
+        let Some(period) = period else { return };
+        if period.first() > self.reference {
+            self.tell_future(cells, period, span);
+        } else if period.last() > self.reference && status != ValueStatus::Preliminary {
+            let (last, reference) = (period.last(), self.reference);
+            let message = format!("{period} ends on {last}, after {reference}, and has a result");
+            let help = "write `preliminary` into value_status, or wait for the end of the period";
+            cells.tell(Diagnostic::new(&rules::UNFINISHED_ACTUAL, span, message, help));
+        }
+    }
+
+    fn tell_future(&self, cells: &mut Cells, period: Period, span: Span) {
+        let (first, reference) = (period.first(), self.reference);
+        let message = format!("{period} begins on {first}, after {reference}, and has a result");
+        let help = "mend the period, or move a planned figure to the column target";
+        cells.tell(Diagnostic::new(&rules::FUTURE_ACTUAL, span, message, help));
+    }
+
+    fn breakdown(&self, row: Row) -> Option<Box<Breakdown>> {
+        let mut parts: Breakdown = self
+            .dimensions
+            .iter()
+            .filter_map(|dimension| {
+                let value = row.get(dimension.at)?.value();
+                let value = value.trim();
+                (!value.is_empty()).then(|| (dimension.name.clone(), value.to_owned()))
+            })
+            .collect();
+        // Two files may have the same columns in another order.
+        parts.sort();
+        (!parts.is_empty()).then(|| Box::new(parts))
+    }
+}
+
+fn missing(status: ValueStatus) -> Missing {
+    match status {
+        ValueStatus::NotYetDue => Missing::NotYetDue,
+        ValueStatus::NotAvailable => Missing::NotAvailable,
+        ValueStatus::Suppressed => Missing::Suppressed,
+        ValueStatus::NotApplicable => Missing::NotApplicable,
+        _ => Missing::NotGiven,
+    }
+}

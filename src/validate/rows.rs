@@ -1,0 +1,87 @@
+//! Opening a CSV file and going through its rows.
+
+use std::collections::HashSet;
+
+use super::cells::Cells;
+use super::columns::Column;
+use crate::diagnostic::{Diagnostic, Diagnostics, rules};
+use crate::load::Sources;
+use crate::settings::Calendar;
+use crate::source::{FileId, Span};
+use crate::table::{Row, Table};
+
+/// The rows of one file.
+pub(super) struct Rows<'a> {
+    pub(super) table: Table<'a>,
+    calendar: Calendar,
+    /// Whether the file as a whole could not be read, so that any row may be
+    /// missing.
+    lost: bool,
+}
+
+/// Ids defined in rows that could not be read. A reference to one of them is no
+/// fault of its own.
+#[derive(Debug, Default)]
+pub(super) struct Claims {
+    ids: HashSet<String>,
+    /// Whether any id at all may have been lost.
+    any: bool,
+}
+
+impl Claims {
+    pub(super) fn cover(&self, id: &str) -> bool {
+        self.any || self.ids.contains(id)
+    }
+
+    pub(super) fn extend(&mut self, ids: impl IntoIterator<Item = String>) {
+        self.ids.extend(ids);
+    }
+}
+
+impl<'a> Rows<'a> {
+    /// Reads a file as a table and tells an empty one.
+    pub(super) fn open(file: FileId, sources: &'a Sources, findings: &mut Diagnostics) -> Self {
+        let unreadable = sources.unreadable.contains(&file);
+        let text = if unreadable { "" } else { sources.files[file].text() };
+        let table = Table::read(file, text, findings);
+        let lost = table.header().cells().next().is_none();
+        if !unreadable && text.trim().is_empty() {
+            let help = "write the column names into the first line, or remove the file";
+            let message = "the file is empty";
+            findings.push(Diagnostic::new(&rules::EMPTY_FILE, Span::top(file), message, help));
+        } else if !lost && table.rows().next().is_none() && table.broken_rows().next().is_none() {
+            let (message, help) =
+                ("the file has column names and no rows", "add rows, or remove the file");
+            findings.push(Diagnostic::new(&rules::NO_ROWS, table.header().span(), message, help));
+        }
+        Self { table, calendar: sources.settings.calendar, lost }
+    }
+
+    /// Hands each row to `read`, which answers `None` for one that must be left
+    /// out; the ids of such rows, by the column that defines them.
+    pub(super) fn each(
+        &self,
+        id: Column,
+        findings: &mut Diagnostics,
+        mut read: impl FnMut(Row<'_, 'a>, &mut Cells<'_, 'a, '_>) -> Option<()>,
+    ) -> Claims {
+        let mut lost = Claims {
+            ids: HashSet::new(),
+            any: self.lost || self.table.is_cut_short() || id.at.is_none(),
+        };
+        let id_of = |row: Row| Some(row.get(id.at?)?.value().trim().to_owned());
+        lost.ids.extend(self.table.broken_rows().filter_map(id_of));
+        for row in self.table.rows() {
+            if row.is_empty() {
+                let (message, help) = ("a row of empty cells was passed over", "remove the row");
+                findings.push(Diagnostic::new(&rules::BLANK_ROW, row.span(), message, help));
+                continue;
+            }
+            let mut cells = Cells::new(row, self.calendar, findings);
+            if read(row, &mut cells).is_none() {
+                lost.ids.extend(id_of(row));
+            }
+        }
+        lost
+    }
+}
