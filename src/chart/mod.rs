@@ -9,9 +9,9 @@
 //! The outer `<svg>` has no `viewBox`, so text keeps its size on every screen; it is placed in
 //! percent across and in pixels down. Only the geometry stands in a nested `<svg>` that
 //! stretches, with strokes that do not. Markers are subpaths of length zero with round caps,
-//! which stay round however far the plot is stretched. The plot is as wide as the chart less its
-//! margins, which takes a `calc()` in a `style` attribute; where that is refused (a strict
-//! content security policy), a `width` in percent that fits the narrowest screen holds instead.
+//! which stay round however far the plot is stretched. Margins are padding, given in a `style`
+//! attribute because their width depends on the texts; where that is refused (a strict content
+//! security policy), the texts stand outside the chart's box instead of inside.
 //!
 //! # Classes
 //!

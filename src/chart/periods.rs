@@ -20,12 +20,12 @@ impl Ranged for Periods {
 
     /// The first period stands at the left edge and the last at the right; one alone, between.
     fn map(&self, period: &usize, limit: (i32, i32)) -> i32 {
-        let width = i64::from(limit.1) - i64::from(limit.0);
         let (place, gaps) = match self.count {
             0 | 1 => (1, 2),
             count => ((*period).min(count - 1), count - 1),
         };
-        let across = i128::from(width) * place as i128 / gaps as i128;
+        // No series in memory is long enough for this product to leave 64 bits.
+        let across = i64::from(limit.1 - limit.0) * place as i64 / gaps as i64;
         limit.0 + across as i32
     }
 

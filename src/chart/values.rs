@@ -185,7 +185,10 @@ fn decimal(number: i64, exponent: i32) -> String {
     if places > 0 {
         digits.insert(whole, '.');
     }
-    for comma in (1..whole).rev().filter(|place| (whole - place) % 3 == 0) {
+    for comma in (1..whole)
+        .rev()
+        .filter(|place| (whole - place).is_multiple_of(3))
+    {
         digits.insert(comma, ',');
     }
     if number < 0 {
@@ -198,11 +201,12 @@ impl Ranged for Values {
     type FormatOption = DefaultFormatting;
     type ValueType = f64;
 
-    /// Values grow upwards: the limit's second end is the lower edge's place on the screen.
-    fn map(&self, value: &f64, limit: (i32, i32)) -> i32 {
+    /// Values grow upwards: the limit's first end is the lower edge, which has the larger
+    /// coordinate.
+    fn map(&self, value: &f64, (lower, upper): (i32, i32)) -> i32 {
         let part = ((value - self.bottom) / (self.top - self.bottom)).clamp(0.0, 1.0);
-        let height = f64::from(limit.1) - f64::from(limit.0);
-        limit.0 + (part * height).round() as i32
+        let height = f64::from(lower - upper);
+        lower - (part * height + 0.5) as i32
     }
 
     /// The ticks, whatever the hint: they were chosen for this axis. None are asked for by zero.
