@@ -1,1 +1,0 @@
-//! A chart as data, then as SVG.

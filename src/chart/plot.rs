@@ -1,0 +1,248 @@
+//! The plot: axes, and the layers of a trend drawn into them in order.
+//!
+//! Owns the order of the layers and the class of each. What was planned is drawn first and what
+//! is actual on top. It writes geometry only; text is the business of the label placement.
+
+use std::cell::{RefCell, RefMut};
+use std::convert::Infallible;
+use std::rc::Rc;
+
+use plotters::coord::cartesian::{Cartesian2d, MeshLine};
+use plotters::drawing::{DrawingArea, DrawingAreaErrorKind};
+use plotters_backend::BackendCoord;
+
+use super::canvas::{Canvas, WIDTH};
+use super::data::{Mark, Target, Trend};
+use super::periods::Periods;
+use super::series::{self, Across, Area, Breaks, Dots, Figure, Line, Place, Steps};
+use super::values::{Values, tame};
+
+/// Beyond this many periods, markers on every figure would hide the line.
+const MOST_MARKED: usize = 24;
+
+/// Length of the baseline's tick, in the plot's thousandths.
+const TICK: i32 = 50;
+
+/// Whether drawing worked. It always does: our canvas cannot fail and is never shared while it
+/// draws; plotters' types allow for others.
+pub(super) type Drawn = Result<(), DrawingAreaErrorKind<Infallible>>;
+
+/// A trend with the axes to draw it in.
+pub(super) struct Plot<'a> {
+    pub(super) trend: &'a Trend,
+    pub(super) values: Values,
+    pub(super) periods: Periods,
+    pub(super) actual: Vec<Figure>,
+    /// The targets of single periods; empty unless the target is stepped.
+    pub(super) targets: Vec<Figure>,
+    /// The last actual figure, which every trend that is drawn has.
+    pub(super) last: Figure,
+    area: DrawingArea<Canvas, Cartesian2d<Periods, Values>>,
+    canvas: Rc<RefCell<Canvas>>,
+}
+
+impl<'a> Plot<'a> {
+    /// The plot of a trend, so many tenths of a pixel high, or nothing where it has no figure.
+    pub(super) fn of(trend: &'a Trend, height: i32) -> Option<Self> {
+        let actual = series::actual(&trend.points);
+        let last = *actual.last()?;
+        let targets = match trend.target {
+            Target::Steps { .. } => series::targets(&trend.points),
+            _ => Vec::new(),
+        };
+        let figures = actual.iter().chain(&targets).map(|figure| figure.place.1);
+        let levels = bounds(&trend.target)
+            .into_iter()
+            .chain([baseline(trend)])
+            .flatten();
+        let values = Values::covering(figures.chain(levels));
+        let periods = Periods {
+            count: trend.points.len(),
+        };
+        let canvas = Rc::new(RefCell::new(Canvas::new(height)));
+        let axes = Cartesian2d::new(periods, values, (0..WIDTH, height..0));
+        let area = DrawingArea::from(&canvas).apply_coord_spec(axes);
+        Some(Self {
+            trend,
+            values,
+            periods,
+            actual,
+            targets,
+            last,
+            area,
+            canvas,
+        })
+    }
+
+    /// The canvas, for what is written around the geometry.
+    pub(super) fn canvas(&self) -> RefMut<'_, Canvas> {
+        self.canvas.borrow_mut()
+    }
+
+    /// Where a place is drawn.
+    pub(super) fn at(&self, place: Place) -> BackendCoord {
+        self.area.map_coordinate(&place)
+    }
+
+    /// Draws a line at every tick, and the axis at zero or else at the bottom.
+    pub(super) fn draw_grid(&self) -> Drawn {
+        let axis = if self.values.has_zero() {
+            0.0
+        } else {
+            self.values.bottom
+        };
+        let (_, axis_y) = self.at((0, axis));
+        self.canvas().path("chart-grid", " stroke-opacity=\".2\"");
+        self.area.draw_mesh(
+            |canvas, line| {
+                match line {
+                    MeshLine::YMesh(from, to, _) if from.1 != axis_y => {
+                        canvas.move_to(from).line_to(to);
+                    }
+                    _ => {}
+                }
+                Ok(())
+            },
+            self.values.count(),
+            0,
+        )?;
+        self.canvas().end_path();
+        self.layer("chart-axis", " stroke-opacity=\".6\"", |area| {
+            area.draw(&Across {
+                value: axis,
+                width: WIDTH,
+            })
+        })
+    }
+
+    /// Draws the target and the baseline.
+    pub(super) fn draw_planned(&self) -> Drawn {
+        const DASHED: &str = " stroke-width=\"1.5\" stroke-dasharray=\"5 4\"";
+        if let Target::Band { .. } = self.trend.target
+            && let [min, max] = bounds(&self.trend.target)
+            && (min.is_some() || max.is_some())
+        {
+            let edges = [
+                min.unwrap_or(self.values.bottom),
+                max.unwrap_or(self.values.top),
+            ];
+            let filled = " fill=\"currentColor\" fill-opacity=\".1\" stroke=\"none\"";
+            self.layer("chart-band", filled, |area| area.draw(&Area(edges)))?;
+        }
+        if self.has_target() {
+            self.layer("chart-target", DASHED, |area| {
+                for value in bounds(&self.trend.target).into_iter().flatten() {
+                    area.draw(&Across {
+                        value,
+                        width: WIDTH,
+                    })?;
+                }
+                area.draw(&Steps(&self.targets))
+            })?;
+        }
+        match baseline(self.trend) {
+            None => Ok(()),
+            Some(value) => self.layer("chart-baseline", " stroke-width=\"2\"", |area| {
+                area.draw(&Across { value, width: TICK })
+            }),
+        }
+    }
+
+    /// Draws a hairline at every break.
+    pub(super) fn draw_breaks(&self) -> Drawn {
+        let periods = self.trend.points.iter().enumerate().skip(1);
+        let broken = periods.filter(|(_, point)| point.breaks);
+        let sides: Vec<Place> = broken
+            .flat_map(|(period, _)| [(period, 0.0), (period - 1, 0.0)])
+            .collect();
+        if sides.is_empty() {
+            return Ok(());
+        }
+        self.layer("chart-break", " stroke-opacity=\".6\"", |area| {
+            area.draw(&Breaks(sides))
+        })
+    }
+
+    /// Draws the line of actual figures.
+    pub(super) fn draw_line(&self) -> Drawn {
+        if self.actual.iter().all(|figure| figure.alone) {
+            return Ok(());
+        }
+        let joined = " stroke-width=\"2\" stroke-linejoin=\"round\"";
+        self.layer("chart-actual", joined, |area| {
+            area.draw(&Line(&self.actual))
+        })
+    }
+
+    /// Draws markers: of all figures where there is room, and else where one says something.
+    pub(super) fn draw_marks(&self) -> Drawn {
+        let crowded = self.trend.points.len() > MOST_MARKED;
+        let is = |mark| move |figure: &Figure| figure.mark == mark;
+        self.draw_dots("chart-mark-ring", " stroke-width=\"12\"", is(Mark::Ring))?;
+        self.draw_dots(
+            "chart-hole",
+            " stroke=\"Canvas\" stroke-width=\"9\"",
+            is(Mark::Ring),
+        )?;
+        self.draw_dots("chart-mark-hollow", " stroke-width=\"8\"", is(Mark::Hollow))?;
+        self.draw_dots(
+            "chart-hole",
+            " stroke=\"Canvas\" stroke-width=\"4\"",
+            is(Mark::Hollow),
+        )?;
+        self.draw_dots("chart-mark", " stroke-width=\"6\"", |figure| {
+            match figure.mark {
+                Mark::Plain => !crowded || figure.alone || *figure == self.last,
+                Mark::Ring => true,
+                Mark::Hollow => false,
+            }
+        })
+    }
+
+    /// Draws only those markers without which a figure could not be seen, and the last.
+    pub(super) fn draw_few_marks(&self) -> Drawn {
+        let seen = |figure: &Figure| figure.alone || *figure == self.last;
+        self.draw_dots("chart-mark", " stroke-width=\"5\"", seen)
+    }
+
+    fn draw_dots(&self, class: &str, style: &str, test: impl Fn(&Figure) -> bool) -> Drawn {
+        if !self.actual.iter().any(&test) {
+            return Ok(());
+        }
+        self.layer(class, style, |area| area.draw(&Dots(&self.actual, test)))
+    }
+
+    fn has_target(&self) -> bool {
+        !self.targets.is_empty() || bounds(&self.trend.target).iter().any(Option::is_some)
+    }
+
+    /// One path: opened, drawn into by plotters, closed.
+    fn layer(
+        &self,
+        class: &str,
+        attributes: &str,
+        draw: impl FnOnce(&DrawingArea<Canvas, Cartesian2d<Periods, Values>>) -> Drawn,
+    ) -> Drawn {
+        self.canvas().path(class, attributes);
+        draw(&self.area)?;
+        self.canvas().end_path();
+        Ok(())
+    }
+}
+
+/// The values at which a target's dashed lines stand, other than steps.
+pub(super) fn bounds(target: &Target) -> [Option<f64>; 2] {
+    match target {
+        Target::Level(level) => [tame(level.value), None],
+        Target::Band { min, max, .. } => [min.and_then(tame), max.and_then(tame)],
+        Target::None | Target::Steps { .. } => [None, None],
+    }
+}
+
+/// The value of the baseline, if it can be drawn.
+pub(super) fn baseline(trend: &Trend) -> Option<f64> {
+    trend
+        .baseline
+        .as_ref()
+        .and_then(|baseline| tame(baseline.value))
+}

@@ -1,0 +1,232 @@
+//! Rows divided into the same groups, as stacked bars of equal length.
+//!
+//! Owns the layout of rows, legend and numbers. Bars show shares, so all have the same length;
+//! the numbers in them are counts. It needs no axis, hence nothing of plotters.
+
+use super::canvas::{Canvas, WIDTH};
+use super::data::{GROUPS, ShareRow, Shares};
+use super::labels::width;
+use super::{frame, name};
+
+/// Height of a row with its bar, of the bar, and of a line of the legend, in pixels.
+const ROW: i32 = 26;
+const BAR: i32 = 18;
+const LINE: i32 = 18;
+
+/// Names of groups that stand side by side in a line of the legend.
+const ABREAST: usize = 3;
+
+/// Wider names of rows stand above their bars instead of beside them, in pixels.
+const WIDEST_BESIDE: i32 = 84;
+
+/// Room at the right for the total, in pixels.
+const RIGHT: i32 = 36;
+
+/// Thousandths of a bar that hold a count on the narrowest screen.
+const HOLDS_COUNT: i32 = 90;
+
+/// Fill opacity and text colour of each group without a style sheet: from solid to empty.
+const LOOKS: [(&str, &str); GROUPS] = [
+    (".9", "Canvas"),
+    (".65", "Canvas"),
+    (".3", "currentColor"),
+    (".12", "currentColor"),
+    ("0", "currentColor"),
+];
+
+/// Stacked bars as an SVG element for inlining in HTML, of the page's width.
+///
+/// Empty where nothing is counted.
+#[must_use]
+pub fn shares(shares: &Shares) -> String {
+    if shares.rows.iter().all(|row| total(row) == 0) {
+        return String::new();
+    }
+    let layout = Layout::of(shares);
+    let mut canvas = Canvas::new(layout.height() * 10);
+    frame::open(&mut canvas, "chart chart-bars", &shares.id);
+    frame::fill_page(
+        &mut canvas,
+        layout.top() + layout.height(),
+        [layout.left, RIGHT],
+    );
+    let words = name::shares_description(shares);
+    frame::name(&mut canvas, &shares.id, [&shares.subject, &words]);
+    write_legend(&mut canvas, shares, -layout.left);
+    let place = format!(" y=\"{}\"", layout.top());
+    frame::geometry(&mut canvas, &place, layout.height());
+    for group in 0..GROUPS {
+        draw_group(&mut canvas, &layout, group);
+    }
+    canvas
+        .raw("</svg><g transform=\"translate(0 ")
+        .int(layout.top())
+        .raw(")\">");
+    write_names(&mut canvas, &layout);
+    for group in 0..GROUPS {
+        write_counts(&mut canvas, &layout, group);
+    }
+    canvas.raw("</g></svg>");
+    canvas.take()
+}
+
+/// Where the rows stand.
+struct Layout<'a> {
+    rows: &'a [ShareRow],
+    /// Pixels to the left of the bars: room for the names, or none where they stand above.
+    left: i32,
+    /// Pixels from one row to the next, and from a row's top to its bar.
+    pitch: i32,
+    bar: i32,
+}
+
+impl<'a> Layout<'a> {
+    fn of(shares: &'a Shares) -> Self {
+        let rows = shares.rows.as_slice();
+        match rows.iter().map(|row| width(&row.label)).max() {
+            Some(widest) if widest > WIDEST_BESIDE => Self {
+                rows,
+                left: 1,
+                pitch: ROW + LINE,
+                bar: LINE,
+            },
+            widest => Self {
+                rows,
+                left: widest.unwrap_or(0) + 10,
+                pitch: ROW,
+                bar: 0,
+            },
+        }
+    }
+
+    /// Height of the legend, in pixels.
+    fn top(&self) -> i32 {
+        LINE * GROUPS.div_ceil(ABREAST) as i32 + 8
+    }
+
+    /// Height of all rows, in pixels; no page holds more than the cap.
+    fn height(&self) -> i32 {
+        i32::try_from(self.rows.len())
+            .unwrap_or(i32::MAX)
+            .min(100_000)
+            * self.pitch
+    }
+
+    /// Each row with the top of its bar in pixels.
+    fn bars(&self) -> impl Iterator<Item = (i32, &'a ShareRow)> {
+        let tops = (0..).map(|row: i32| row * self.pitch + self.bar);
+        tops.take(100_000).zip(self.rows)
+    }
+}
+
+/// Writes a swatch and a name for each group, in columns.
+fn write_legend(canvas: &mut Canvas, shares: &Shares, left: i32) {
+    canvas
+        .raw("<g class=\"chart-label\" transform=\"translate(")
+        .int(left)
+        .raw(")\">");
+    for (group, label) in shares.groups.iter().enumerate() {
+        let x = WIDTH * (group % ABREAST) as i32 / ABREAST as i32;
+        let y = LINE * (group / ABREAST) as i32;
+        canvas
+            .raw("<rect class=\"chart-share-")
+            .int(group as i32 + 1);
+        canvas.raw("\" fill-opacity=\"").raw(LOOKS[group].0);
+        canvas.raw("\" stroke=\"currentColor\" x=\"").tenths(x);
+        canvas
+            .raw("%\" y=\"")
+            .int(y + 2)
+            .raw("\" width=\"10\" height=\"10\"/>");
+        canvas
+            .raw("<text x=\"")
+            .tenths(x)
+            .raw("%\" dx=\"16\" y=\"")
+            .int(y + 11)
+            .raw("\">");
+        canvas.text(label).raw("</text>");
+    }
+    canvas.raw("</g>");
+}
+
+/// Draws the segments of one group in all rows as one path.
+fn draw_group(canvas: &mut Canvas, layout: &Layout, group: usize) {
+    let (opacity, _) = LOOKS[group];
+    let fill = format!(" fill=\"currentColor\" fill-opacity=\"{opacity}\"");
+    canvas.path(&format!("chart-share-{}", group + 1), &fill);
+    for (y, row) in layout.bars().filter(|(_, row)| row.counts[group] > 0) {
+        let [from, to] = edges(row, group);
+        canvas.rectangle((from, y * 10), (to, (y + BAR) * 10));
+    }
+    canvas.end_path();
+}
+
+/// Writes the names of the rows, and at the right how many each counts.
+fn write_names(canvas: &mut Canvas, layout: &Layout) {
+    let (anchor, x, lift) = if layout.bar == 0 {
+        ("end", -10, 0)
+    } else {
+        ("start", 0, LINE)
+    };
+    canvas
+        .raw("<g class=\"chart-label\" text-anchor=\"")
+        .raw(anchor)
+        .raw("\">");
+    for (y, row) in layout.bars() {
+        canvas
+            .raw("<text x=\"")
+            .int(x)
+            .raw("\" y=\"")
+            .int(y + 13 - lift)
+            .raw("\">");
+        canvas.text(&row.label).raw("</text>");
+    }
+    canvas.raw("</g><g class=\"chart-label\">");
+    for (y, row) in layout.bars() {
+        canvas
+            .raw("<text x=\"100%\" dx=\"8\" y=\"")
+            .int(y + 13)
+            .raw("\">");
+        canvas.raw(&total(row).to_string()).raw("</text>");
+    }
+    canvas.raw("</g>");
+}
+
+/// Writes the counts of one group in the segments that can hold them; the table has the others.
+fn write_counts(canvas: &mut Canvas, layout: &Layout, group: usize) {
+    let (_, colour) = LOOKS[group];
+    canvas
+        .raw("<g class=\"chart-count-")
+        .int(group as i32 + 1)
+        .raw("\" fill=\"")
+        .raw(colour);
+    canvas.raw("\" text-anchor=\"middle\">");
+    for (y, row) in layout.bars() {
+        let [from, to] = edges(row, group);
+        if to - from >= HOLDS_COUNT {
+            canvas
+                .raw("<text x=\"")
+                .tenths(i32::midpoint(from, to))
+                .raw("%\" y=\"")
+                .int(y + 13);
+            canvas
+                .raw("\">")
+                .raw(&row.counts[group].to_string())
+                .raw("</text>");
+        }
+    }
+    canvas.raw("</g>");
+}
+
+/// Left and right end of a group's segment, in thousandths of the bar.
+fn edges(row: &ShareRow, group: usize) -> [i32; 2] {
+    let all = total(row).max(1);
+    let edge = |counts: &[u32]| {
+        let before: u64 = counts.iter().copied().map(u64::from).sum();
+        i32::try_from(before * u64::from(WIDTH.unsigned_abs()) / all).unwrap_or(WIDTH)
+    };
+    [edge(&row.counts[..group]), edge(&row.counts[..=group])]
+}
+
+fn total(row: &ShareRow) -> u64 {
+    row.counts.iter().copied().map(u64::from).sum()
+}

@@ -1,0 +1,350 @@
+//! Charts as a whole: names, and what must hold of every SVG.
+
+use proptest::prelude::*;
+use quick_xml::events::Event;
+
+use super::*;
+
+/// A trend over quarters from FY2022 Q1; a figure is text, and "-" is a period without one.
+fn quarters(figures: &[&str]) -> Trend {
+    let point = |(n, text): (usize, &&str)| {
+        let label = format!("FY{} Q{}", 2022 + n / 4, n % 4 + 1);
+        let value = text.parse().ok();
+        let text = if *text == "-" { "" } else { text };
+        let (mark, breaks) = (Mark::Plain, false);
+        Point {
+            short: label.clone(),
+            label,
+            value,
+            text: text.into(),
+            target: None,
+            mark,
+            breaks,
+        }
+    };
+    Trend {
+        id: "t".into(),
+        subject: "Occupancy".into(),
+        unit: "percent".into(),
+        prefix: "",
+        suffix: "%",
+        points: figures.iter().enumerate().map(point).collect(),
+        target: Target::None,
+        baseline: None,
+    }
+}
+
+fn level(value: f64, text: &str) -> Level {
+    Level {
+        value,
+        text: text.into(),
+    }
+}
+
+/// The parts of a path's data from one lifting of the pen to the next.
+fn strokes(svg: &str, class: &str) -> Vec<String> {
+    let path = svg
+        .split("<path class=\"")
+        .find(|path| path.starts_with(&format!("{class}\"")));
+    let data = path.and_then(|path| path.split(" d=\"").nth(1)?.split('"').next());
+    data.unwrap_or_default()
+        .split('m')
+        .skip(1)
+        .map(str::to_owned)
+        .collect()
+}
+
+/// Every text and attribute of a document, which must be well-formed.
+fn parse(svg: &str) -> Vec<String> {
+    let mut reader = quick_xml::Reader::from_str(svg);
+    let mut depth = 0;
+    let mut parts = Vec::new();
+    loop {
+        match reader.read_event().unwrap() {
+            Event::Start(tag) | Event::Empty(tag) if tag.name().as_ref().is_empty() => panic!(),
+            Event::Start(tag) => {
+                depth += 1;
+                parts.extend(tag.attributes().map(|a| format!("{:?}", a.unwrap().value)));
+            }
+            Event::Empty(tag) => {
+                parts.extend(tag.attributes().map(|a| format!("{:?}", a.unwrap().value)));
+            }
+            Event::End(_) => depth -= 1,
+            Event::Eof => break,
+            other => parts.push(format!("{other:?}")),
+        }
+    }
+    assert_eq!(depth, 0, "every element is closed");
+    parts
+}
+
+#[test]
+fn names_say_what_the_line_does() {
+    let check = |figures: &[&str], expected: &str| {
+        assert_eq!(
+            name(&quarters(figures)),
+            ["Occupancy, percent", expected].concat()
+        );
+    };
+    check(
+        &["94.7", "94.5", "94.3"],
+        ", FY2022 Q1 to Q3: 94.7 down to 94.3",
+    );
+    check(
+        &["1", "2", "3", "4", "5"],
+        ", FY2022 Q1 to FY2023 Q1: 1 up to 5",
+    );
+    check(&["94.3"], ", FY2022 Q1: 94.3");
+    check(&["94.3", "94.3"], ", FY2022 Q1 to Q2: unchanged at 94.3");
+    check(
+        &["94.3", "95", "94.3"],
+        ", FY2022 Q1 to Q3: 94.3 at both ends",
+    );
+    check(&["94.30", "94.3"], ", FY2022 Q1 to Q2: 94.30 to 94.3");
+    check(
+        &["1", "-", "-", "2"],
+        ", FY2022 Q1 to Q4: 1 up to 2; 2 periods without a figure",
+    );
+    check(
+        &["1", "2", "-"],
+        ", FY2022 Q1 to Q2: 1 up to 2; 1 period without a figure since",
+    );
+    check(
+        &["-", "2"],
+        ", FY2022 Q2: 2; 1 period without a figure before",
+    );
+    check(
+        &["1", "NaN", "2"],
+        ", FY2022 Q1 to Q3: 1 up to 2; 1 period without a figure",
+    );
+    check(&["-", "inf"], ": no figures yet");
+    check(&[], ": no figures yet");
+}
+
+#[test]
+fn names_add_target_baseline_and_breaks() {
+    let mut chart = quarters(&["94.7", "94.5", "94.4", "94.3"]);
+    chart.unit.clear();
+    chart.target = Target::Level(level(96.0, "96"));
+    assert_eq!(
+        name(&chart),
+        "Occupancy, FY2022 Q1 to Q4: 94.7 down to 94.3; target 96"
+    );
+    chart.baseline = Some(level(95.0, "95.0"));
+    chart.points[2].breaks = true;
+    assert_eq!(
+        name(&chart),
+        "Occupancy, FY2022 Q1 to Q4: 94.7 to 94.3; series breaks before FY2022 Q3; target 96; \
+         baseline 95.0"
+    );
+}
+
+#[test]
+fn nothing_is_drawn_without_a_figure() {
+    for figures in [&[][..], &["-", "-"], &["NaN", "inf"]] {
+        assert_eq!(trend(&quarters(figures)), "");
+        assert_eq!(sparkline(&quarters(figures)), "");
+    }
+}
+
+#[test]
+fn lines_stay_open_at_gaps_and_breaks() {
+    let mut chart = quarters(&["1", "2", "-", "3", "-", "4", "5"]);
+    let count = |chart: &Trend| strokes(&trend(chart), "chart-actual").len();
+    assert_eq!(count(&chart), 3, "1 to 2, then 3 alone, then 4 to 5");
+    chart.points[6].breaks = true;
+    let svg = trend(&chart);
+    assert_eq!(count(&chart), 4);
+    assert_eq!(strokes(&svg, "chart-mark").len(), 5);
+    // Between the sixth and the seventh of seven periods: 833 + 167 / 2.
+    assert_eq!(strokes(&svg, "chart-break"), ["916 0v1500"]);
+}
+
+#[test]
+fn places_are_worked_out_by_hand() {
+    // The axis goes from 0 to 10 on 1500 tenths of a pixel.
+    let mut chart = quarters(&["0", "5", "10"]);
+    chart.target = Target::Level(level(8.0, "8"));
+    chart.baseline = Some(level(2.0, "2"));
+    let svg = trend(&chart);
+    assert_eq!(strokes(&svg, "chart-actual"), ["0 1500l500-750l500-750"]);
+    assert_eq!(strokes(&svg, "chart-target"), ["0 300h1000"]);
+    assert_eq!(strokes(&svg, "chart-baseline"), ["0 1200h50"]);
+    assert_eq!(strokes(&svg, "chart-axis"), ["0 1500h1000"]);
+}
+
+#[test]
+fn steps_change_half_way_between_periods() {
+    let mut chart = quarters(&["0", "5", "10"]);
+    for (point, target) in chart.points.iter_mut().zip([2.0, 2.0, 4.0]) {
+        point.target = Some(target);
+    }
+    chart.target = Target::Steps { text: "4".into() };
+    let steps = strokes(&trend(&chart), "chart-target");
+    assert_eq!(steps, ["0 1200h250h500v-300h250"]);
+}
+
+#[test]
+fn a_lone_figure_is_visible_in_every_kind() {
+    let crowd: Vec<&str> = (0..40).map(|n| if n == 20 { "-" } else { "7" }).collect();
+    let mut chart = quarters(&crowd);
+    chart.points[22].value = None;
+    // The line is crowded: only the lone figure and the last have markers.
+    assert_eq!(strokes(&trend(&chart), "chart-mark").len(), 2);
+    assert_eq!(strokes(&sparkline(&chart), "chart-mark").len(), 2);
+    assert_eq!(strokes(&trend(&quarters(&["3"])), "chart-mark").len(), 1);
+}
+
+#[test]
+fn the_texts_of_figure_and_target_keep_apart() {
+    let gap = |last: &str, target: f64| {
+        let mut chart = quarters(&["0", last]);
+        chart.target = Target::Level(level(target, "T"));
+        let svg = trend(&chart);
+        let y = |class: &str| -> f64 {
+            let text = svg.split(class).nth(1).unwrap();
+            text.split(" y=\"")
+                .nth(1)
+                .unwrap()
+                .split('"')
+                .next()
+                .unwrap()
+                .parse()
+                .unwrap()
+        };
+        (y("chart-value") - y("chart-target-label")).abs()
+    };
+    for (last, target) in [
+        ("10", 10.0),
+        ("9.9", 10.0),
+        ("10", 9.9),
+        ("10", 9.0),
+        ("5", 9.0),
+    ] {
+        assert!(gap(last, target) >= 14.0, "{last} of {target}");
+    }
+}
+
+#[test]
+fn hostile_texts_stay_text() {
+    let hostile = "</title><script>'\"&\u{0}\u{8}\u{1b}\u{ffff}";
+    let mut chart = quarters(&["1", "2"]);
+    chart.id = "x\" onload=\"alert(1)".into();
+    chart.subject = hostile.into();
+    chart.unit = hostile.into();
+    chart.points[1].text = hostile.into();
+    chart.points[1].short = hostile.into();
+    chart.baseline = Some(level(1.0, hostile));
+    chart.target = Target::Level(level(1.0, hostile));
+    let bars = Shares {
+        id: hostile.into(),
+        subject: hostile.into(),
+        unit: hostile.into(),
+        groups: std::array::from_fn(|_| hostile.into()),
+        rows: vec![ShareRow {
+            label: hostile.into(),
+            counts: [1; GROUPS],
+        }],
+    };
+    for svg in [trend(&chart), sparkline(&chart), shares(&bars)] {
+        parse(&svg);
+        assert!(!svg.contains("<script") && !svg.contains("onload=") && !svg.contains("\"alert"));
+        assert!(
+            !svg.contains(|c: char| c.is_control() || c == '\u{ffff}'),
+            "{svg}"
+        );
+    }
+    assert!(trend(&chart).contains("aria-labelledby=\"xonloadalert1-t xonloadalert1-d\""));
+}
+
+#[test]
+fn shares_fill_the_bar_and_say_their_numbers() {
+    let row = |label: &str, counts| ShareRow {
+        label: label.into(),
+        counts,
+    };
+    let bars = Shares {
+        id: "s".into(),
+        subject: "Standing by agency".into(),
+        unit: "goals".into(),
+        groups: ["reached", "on course", "short", "not judged", "no figure"].map(String::from),
+        rows: vec![row("HUD", [1, 1, 2, 0, 0]), row("VA", [0, 0, 0, 0, 3])],
+    };
+    assert_eq!(
+        shares_name(&bars),
+        "Standing by agency, 2 rows, 7 goals: 1 reached, 1 on course, 2 short, 3 no figure"
+    );
+    let svg = shares(&bars);
+    parse(&svg);
+    assert_eq!(strokes(&svg, "chart-share-3"), ["500 0h500v180h-500z"]);
+    assert_eq!(strokes(&svg, "chart-share-5"), ["0 260h1000v180h-1000z"]);
+    let none = Shares {
+        rows: vec![row("HUD", [0; GROUPS])],
+        ..bars
+    };
+    assert_eq!(shares(&none), "");
+    let most = Shares {
+        rows: vec![row("HUD", [u32::MAX; GROUPS])],
+        ..none
+    };
+    assert_eq!(
+        strokes(&shares(&most), "chart-share-5"),
+        ["800 0h200v180h-200z"]
+    );
+}
+
+#[test]
+fn twenty_periods_with_a_target_fit_in_two_kilobytes() {
+    let figures: Vec<String> = (0..20)
+        .map(|n| format!("{}.{}", 60 + n, n * 7 % 10))
+        .collect();
+    let mut chart = quarters(&figures.iter().map(String::as_str).collect::<Vec<_>>());
+    chart.target = Target::Level(level(80.0, "80.0"));
+    let svg = trend(&chart);
+    assert!(svg.len() <= 2048, "{} bytes", svg.len());
+    assert_eq!(
+        svg,
+        trend(&chart.clone()),
+        "the same input gives the same bytes"
+    );
+}
+
+/// Numbers that data hold, and some that they should not.
+fn figure() -> impl Strategy<Value = Option<f64>> {
+    prop_oneof![
+        3 => (-1000i32..1000).prop_map(|tenths| Some(f64::from(tenths) / 10.0)),
+        1 => any::<f64>().prop_map(Some),
+        1 => prop::sample::select(vec![1e27, 1e27 + 1e12, -1e300, 1e-300, f64::NAN, f64::MAX])
+            .prop_map(Some),
+        1 => Just(None),
+    ]
+}
+
+proptest! {
+    #[test]
+    fn any_chart_is_well_formed_and_finite(
+        figures in prop::collection::vec((figure(), figure(), 0..3u8, any::<bool>()), 0..60),
+        aims in (figure(), figure(), figure(), 0..4u8),
+    ) {
+        let mut chart = quarters(&vec!["-"; figures.len()]);
+        for (point, (value, target, mark, breaks)) in chart.points.iter_mut().zip(figures) {
+            let mark = [Mark::Plain, Mark::Hollow, Mark::Ring][usize::from(mark)];
+            let text = "7".into();
+            *point = Point { value, target, mark, breaks, text, ..point.clone() };
+        }
+        let (min, max, start, kind) = aims;
+        chart.target = match (kind, min) {
+            (1, Some(value)) => Target::Level(Level { value, text: "9".into() }),
+            (2, _) => Target::Band { min, max, text: "8 to 9".into() },
+            (3, _) => Target::Steps { text: "9".into() },
+            _ => Target::None,
+        };
+        chart.baseline = start.map(|value| level(value, "1"));
+        for svg in [trend(&chart), sparkline(&chart)] {
+            for part in parse(&svg) {
+                prop_assert!(!part.contains("NaN") && !part.contains("inf"), "{}", part);
+            }
+        }
+        prop_assert!(!name(&chart).is_empty());
+    }
+}

@@ -1,0 +1,63 @@
+//! A trend as SVG: the frame, the layers in order, then the texts.
+//!
+//! Owns the size of the chart and the nesting of its elements, nothing of what is in them.
+
+use super::data::Trend;
+use super::labels::{self, Labels};
+use super::plot::{Drawn, Plot};
+use super::{frame, name};
+
+/// Height of the plot in pixels.
+const HEIGHT: i32 = 150;
+
+/// Room above the plot for the unit, and below it for the periods, in pixels.
+const ABOVE: i32 = 38;
+const BELOW: i32 = 26;
+
+/// Where the geometry stands: under the room above.
+const PLACE: &str = " y=\"38\"";
+
+/// A trend as an SVG element for inlining in HTML, of the page's width and a fixed height.
+///
+/// Empty where there is no figure to draw; the page says that in words.
+#[must_use]
+pub fn trend(trend: &Trend) -> String {
+    let Some(plot) = Plot::of(trend, HEIGHT * 10) else {
+        return String::new();
+    };
+    match draw(&plot) {
+        Ok(()) => plot.canvas().take(),
+        Err(_) => String::new(),
+    }
+}
+
+fn draw(plot: &Plot) -> Drawn {
+    let labels = Labels::of(plot);
+    open(plot, &labels);
+    plot.draw_grid()?;
+    plot.draw_planned()?;
+    plot.draw_breaks()?;
+    plot.draw_line()?;
+    plot.draw_marks()?;
+    plot.canvas()
+        .raw("</svg><g transform=\"translate(0 ")
+        .int(ABOVE)
+        .raw(")\">");
+    labels.write_axes(plot);
+    labels.write_baseline(plot);
+    labels.write_ends(plot);
+    plot.canvas().raw("</g></svg>");
+    Ok(())
+}
+
+/// Opens the chart within its margins and the geometry that stretches to fill it.
+fn open(plot: &Plot, labels: &Labels) {
+    let mut canvas = plot.canvas();
+    let id = &plot.trend.id;
+    frame::open(&mut canvas, "chart", id);
+    frame::fill_page(&mut canvas, ABOVE + HEIGHT + BELOW, labels.margins);
+    let words = [name::title(plot.trend), name::description(plot.trend)];
+    frame::name(&mut canvas, id, words.each_ref().map(String::as_str));
+    labels::write_note(&mut canvas, plot, labels);
+    frame::geometry(&mut canvas, PLACE, HEIGHT);
+}
