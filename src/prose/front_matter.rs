@@ -13,6 +13,7 @@ use crate::source::{FileId, Span};
 mod advice;
 mod from_toml;
 mod from_yaml;
+mod scalar;
 
 /// A Markdown file, split.
 #[derive(Clone, Debug)]

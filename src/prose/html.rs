@@ -41,8 +41,8 @@ pub trait Resolve {
     fn image(&self, destination: &str) -> Option<String>;
 }
 
-/// The HTML of `body`, a stretch of `text` in bytes. Elements of the page's
-/// language follow each other by line; nothing wraps the whole.
+/// The HTML of `body`, a stretch of `text` in bytes: a run of block elements
+/// that nothing wraps, empty where the stretch is none of the text.
 pub fn html(text: &str, body: Range<usize>, style: &Style<'_>, resolve: &dyn Resolve) -> String {
     let body = text.get(body).unwrap_or("");
     let events: Vec<Spanned<'_>> = markdown::events(body).collect();

@@ -110,7 +110,7 @@ fn split(text: &str) -> (FileId, Document) {
 
 proptest! {
     #![proptest_config(ProptestConfig {
-        cases: 2000, failure_persistence: None, ..ProptestConfig::default()
+        cases: 500, failure_persistence: None, ..ProptestConfig::default()
     })]
 
     #[test]

@@ -4,6 +4,7 @@
 //! ever read by guessing.
 
 use super::Syntax;
+use super::scalar::is_date_shaped;
 
 /// The line around a byte of the block.
 pub(super) fn line_at(source: &str, at: usize) -> &str {
@@ -42,12 +43,7 @@ fn guess(line: &str) -> Option<(&str, String)> {
     if needs_no_quotes {
         return Some((key, value));
     }
-    let is_date_shaped = value.len() == 10
-        && value.bytes().enumerate().all(|(at, byte)| match at {
-            4 | 7 => byte == b'-',
-            _ => byte.is_ascii_digit(),
-        });
-    if is_date_shaped {
+    if is_date_shaped(&value) {
         // The day does not exist; which one was meant cannot be known.
         return Some((key, "YYYY-MM-DD".to_owned()));
     }
