@@ -9,4 +9,5 @@ pub mod prose;
 pub mod model;
 pub mod route;
 pub mod validate;
+pub mod derive;
 pub mod chart;

@@ -19,6 +19,7 @@ pub mod period;
 pub mod period_spelling;
 pub mod series;
 pub mod unit;
+pub mod withhold;
 
 pub use id::Id;
 pub use lists::{

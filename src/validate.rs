@@ -12,7 +12,7 @@ use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean, rules};
 use crate::load::Sources;
-use crate::model::{Agency, GoalType, Report};
+use crate::model::{Agency, Goal, GoalType, Report, withhold};
 use crate::route;
 use crate::source::Span;
 
@@ -44,6 +44,7 @@ use rows::Claims;
 pub fn report(sources: &Sources, reference: Date) -> (Report, Diagnostics) {
     let mut findings = Diagnostics::new();
     files::tell_unknown(sources, &mut findings);
+    tell_withheld(sources, &mut findings);
     let (mut agencies, lost_agencies) = agencies::read(sources, &mut findings);
     let drops: Vec<drop::Drop> =
         agencies.par_iter().map(|agency| drop::read(&agency.id, sources, reference)).collect();
@@ -62,6 +63,20 @@ pub fn report(sources: &Sources, reference: Date) -> (Report, Diagnostics) {
     (Report { agencies, pages }, findings)
 }
 
+/// Tells names in `[publish] withhold` that are no columns, or none that can be
+/// withheld.
+fn tell_withheld(sources: &Sources, findings: &mut Diagnostics) {
+    for (name, span) in &sources.settings.withhold {
+        if withhold::columns().any(|column| column == name) {
+            continue;
+        }
+        let near = did_you_mean(name, withhold::columns());
+        let message = format!("`{name}` is not a column that can be withheld.{near}");
+        let help = "write the file and the column: `goals.reported_status`";
+        findings.push(Diagnostic::new(&rules::BAD_SETTING, *span, message, help));
+    }
+}
+
 /// Tells what is wrong between rows: ids, references, circles.
 fn tell_relations(
     agencies: &[Agency],
@@ -76,7 +91,7 @@ fn tell_relations(
         }
         for goal in &agency.goals {
             ids.tell_references(goal, findings);
-            if is_measured(goal.kind) && goal.indicators.is_empty() {
+            if is_measured(goal.kind) && !shows_figures(goal, agencies) {
                 let message = format!("the goal {} has no indicator", goal.id);
                 let help =
                     "add its indicators to indicators.csv, so that figures show how it stands";
@@ -98,6 +113,17 @@ fn is_measured(kind: GoalType) -> bool {
             | GoalType::AgencyPriorityGoal
             | GoalType::CrossAgencyPriorityGoal
     )
+}
+
+/// Whether a goal, or another member of its joint goal, has an indicator.
+fn shows_figures(goal: &Goal, agencies: &[Agency]) -> bool {
+    let is_partner = |other: &&Goal| match (&goal.joint, &other.joint) {
+        (Some(joint), Some(other)) => joint.id == other.id,
+        _ => false,
+    };
+    let has_some = |goal: &Goal| !goal.indicators.is_empty();
+    has_some(goal)
+        || agencies.iter().flat_map(|agency| &agency.goals).filter(is_partner).any(has_some)
 }
 
 /// Tells what is wrong with Markdown files: links, and files about nothing.

@@ -26,11 +26,7 @@ impl Canvas {
     /// An empty canvas for a plot of this height, in tenths of a pixel.
     pub(super) fn new(height: i32) -> Self {
         // A chart of twenty points takes about 2 KB, so most never move.
-        Self {
-            out: String::with_capacity(2560),
-            pen: (0, 0),
-            height,
-        }
+        Self { out: String::with_capacity(2560), pen: (0, 0), height }
     }
 
     /// The text written so far, which is taken out.
@@ -110,9 +106,7 @@ impl Canvas {
     ///
     /// `vector-effect` is not inherited, so every path has to say it.
     pub(super) fn path(&mut self, class: &str, attributes: &str) -> &mut Self {
-        self.raw("<path class=\"")
-            .raw(class)
-            .raw("\" vector-effect=\"non-scaling-stroke\"");
+        self.raw("<path class=\"").raw(class).raw("\" vector-effect=\"non-scaling-stroke\"");
         self.raw(attributes).raw(" d=\"");
         // A path's first step is taken from the origin.
         self.pen = (0, 0);
@@ -148,10 +142,7 @@ impl Canvas {
 
     /// Draws a closed rectangle between two opposite corners.
     pub(super) fn rectangle(&mut self, from: BackendCoord, to: BackendCoord) -> &mut Self {
-        self.move_to(from)
-            .line_to((to.0, from.1))
-            .line_to(to)
-            .line_to((from.0, to.1));
+        self.move_to(from).line_to((to.0, from.1)).line_to(to).line_to((from.0, to.1));
         // Closing a subpath takes the pen back to where it started.
         self.pen = from;
         self.raw("z")

@@ -10,10 +10,7 @@ pub(super) const NARROWEST: i32 = 288;
 /// Opens the outer `<svg>` of a class, named by the title and description that follow; its size
 /// and the end of the tag are left to the caller.
 pub(super) fn open(canvas: &mut Canvas, class: &str, id: &str) {
-    canvas
-        .raw("<svg class=\"")
-        .raw(class)
-        .raw("\" role=\"img\" aria-labelledby=\"");
+    canvas.raw("<svg class=\"").raw(class).raw("\" role=\"img\" aria-labelledby=\"");
     canvas.id(id).raw("-t ").id(id).raw("-d\"");
 }
 
@@ -23,39 +20,21 @@ pub(super) fn open(canvas: &mut Canvas, class: &str, id: &str) {
 /// width of a nested `<svg>`, and a percentage would grow with the page.
 pub(super) fn fill_page(canvas: &mut Canvas, height: i32, [left, right]: [i32; 2]) {
     canvas.raw(" width=\"100%\" height=\"").int(height);
-    canvas
-        .raw("\" style=\"box-sizing:border-box;padding:0 ")
-        .int(right)
-        .raw("px 0 ")
-        .int(left);
+    canvas.raw("\" style=\"box-sizing:border-box;padding:0 ").int(right).raw("px 0 ").int(left);
     canvas.raw("px\" overflow=\"visible\" font-size=\"12\" fill=\"currentColor\">");
 }
 
 /// Writes title and description, to which the outer `<svg>` refers.
 pub(super) fn name(canvas: &mut Canvas, id: &str, [title, description]: [&str; 2]) {
-    canvas
-        .raw("<title id=\"")
-        .id(id)
-        .raw("-t\">")
-        .text(title)
-        .raw("</title>");
-    canvas
-        .raw("<desc id=\"")
-        .id(id)
-        .raw("-d\">")
-        .text(description)
-        .raw("</desc>");
+    canvas.raw("<title id=\"").id(id).raw("-t\">").text(title).raw("</title>");
+    canvas.raw("<desc id=\"").id(id).raw("-d\">").text(description).raw("</desc>");
 }
 
 /// Opens the geometry at a place given in attributes: an `<svg>` so many pixels high that
 /// stretches to the full width unless the place has one.
 pub(super) fn geometry(canvas: &mut Canvas, place: &str, height: i32) {
     canvas.raw("<svg").raw(place).raw(" height=\"").int(height);
-    canvas
-        .raw("\" viewBox=\"0 0 ")
-        .int(WIDTH)
-        .raw(" ")
-        .int(height * 10);
+    canvas.raw("\" viewBox=\"0 0 ").int(WIDTH).raw(" ").int(height * 10);
     canvas.raw("\" preserveAspectRatio=\"none\" overflow=\"visible\" fill=\"none\"");
     canvas.raw(" stroke=\"currentColor\" stroke-linecap=\"round\">");
 }

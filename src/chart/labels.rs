@@ -52,16 +52,10 @@ impl Labels {
         let ticks: Vec<String> = plot.values.labels().into_iter().map(signed).collect();
         let widest = ticks.iter().map(|tick| width(tick)).max().unwrap_or(0);
         let ends = ends(plot);
-        let outside = ends
-            .iter()
-            .map(|end| width(&end.text))
-            .filter(|&width| width <= WIDEST_OUTSIDE);
+        let outside =
+            ends.iter().map(|end| width(&end.text)).filter(|&width| width <= WIDEST_OUTSIDE);
         let right = outside.max().map_or(12, |width| width + 12);
-        Self {
-            ticks,
-            ends,
-            margins: [widest + 12, right],
-        }
+        Self { ticks, ends, margins: [widest + 12, right] }
     }
 
     /// Writes the texts at the ticks of both axes.
@@ -70,11 +64,7 @@ impl Labels {
         canvas.raw("<g class=\"chart-label\" text-anchor=\"end\">");
         for (label, value) in self.ticks.iter().zip(plot.values.ticks()) {
             let (_, y) = plot.at((0, value));
-            canvas
-                .raw("<text x=\"-8\" y=\"")
-                .tenths(y + MIDDLE)
-                .raw("\">")
-                .text(label);
+            canvas.raw("<text x=\"-8\" y=\"").tenths(y + MIDDLE).raw("\">").text(label);
             canvas.raw("</text>");
         }
         canvas.raw("</g><g class=\"chart-label\" text-anchor=\"middle\">");
@@ -82,15 +72,8 @@ impl Labels {
         for period in plot.periods.key_points(self.most_periods(plot.trend)) {
             let (x, _) = plot.at((period, plot.values.bottom));
             let label = &plot.trend.points[period].short;
-            canvas
-                .raw("<text x=\"")
-                .tenths(x)
-                .raw("%\" y=\"")
-                .tenths(bottom + ROW + MIDDLE);
-            canvas
-                .raw(self.anchor(x, width(label)))
-                .text(label)
-                .raw("</text>");
+            canvas.raw("<text x=\"").tenths(x).raw("%\" y=\"").tenths(bottom + ROW + MIDDLE);
+            canvas.raw(self.anchor(x, width(label))).text(label).raw("</text>");
         }
         canvas.raw("</g>");
     }
@@ -102,21 +85,11 @@ impl Labels {
         };
         let (_, y) = plot.at((0, value));
         let (_, bottom) = plot.at((0, plot.values.bottom));
-        let begins = plot
-            .actual
-            .iter()
-            .take(3)
-            .map(|figure| plot.at(figure.place).1);
+        let begins = plot.actual.iter().take(3).map(|figure| plot.at(figure.place).1);
         let line_is_above = begins.map(|begin| begin - y).sum::<i32>() < 0;
-        let y = if line_is_above && y + 200 < bottom {
-            y + 110
-        } else {
-            y - 30
-        };
+        let y = if line_is_above && y + 200 < bottom { y + 110 } else { y - 30 };
         let mut canvas = plot.canvas();
-        canvas
-            .raw("<text class=\"chart-baseline-label\" x=\"5%\" dx=\"6\" y=\"")
-            .tenths(y);
+        canvas.raw("<text class=\"chart-baseline-label\" x=\"5%\" dx=\"6\" y=\"").tenths(y);
         canvas.raw("\">Baseline ").text(&level.text).raw("</text>");
     }
 
@@ -124,21 +97,11 @@ impl Labels {
     pub(super) fn write_ends(&self, plot: &Plot) {
         let mut canvas = plot.canvas();
         for End { class, text, x, y } in &self.ends {
-            canvas
-                .raw("<text class=\"")
-                .raw(class)
-                .raw("\" x=\"")
-                .tenths(*x);
+            canvas.raw("<text class=\"").raw(class).raw("\" x=\"").tenths(*x);
             if width(text) <= WIDEST_OUTSIDE {
-                canvas
-                    .raw("%\" dx=\"8\" y=\"")
-                    .tenths(y + MIDDLE)
-                    .raw("\">");
+                canvas.raw("%\" dx=\"8\" y=\"").tenths(y + MIDDLE).raw("\">");
             } else {
-                canvas
-                    .raw("%\" text-anchor=\"end\" y=\"")
-                    .tenths(y - 80)
-                    .raw("\">");
+                canvas.raw("%\" text-anchor=\"end\" y=\"").tenths(y - 80).raw("\">");
             }
             canvas.text(text).raw("</text>");
         }
@@ -146,17 +109,10 @@ impl Labels {
 
     /// How many period labels fit side by side on the narrowest screen, six at most.
     fn most_periods(&self, trend: &Trend) -> usize {
-        let widest = trend
-            .points
-            .iter()
-            .map(|point| width(&point.short))
-            .max()
-            .unwrap_or(0);
+        let widest = trend.points.iter().map(|point| width(&point.short)).max().unwrap_or(0);
         let [left, right] = self.margins;
         let room = NARROWEST - left - right;
-        usize::try_from(room / (widest + 12) + 1)
-            .unwrap_or(1)
-            .clamp(1, 6)
+        usize::try_from(room / (widest + 12) + 1).unwrap_or(1).clamp(1, 6)
     }
 
     /// The end of a period label's tag: labels at the edges that would leave the chart are
@@ -180,18 +136,10 @@ pub(super) fn write_note(canvas: &mut Canvas, plot: &Plot, labels: &Labels) {
         Some(lowest) if !plot.values.has_zero() => ["axis starts at ", lowest].concat(),
         _ => String::new(),
     };
-    let joint = if unit.is_empty() || start.is_empty() {
-        ""
-    } else {
-        ", "
-    };
+    let joint = if unit.is_empty() || start.is_empty() { "" } else { ", " };
     let full = [unit, joint, &start].concat();
     // A unit too long for the line stands in the title; where the axis starts must be seen.
-    let note = if full.chars().count() <= LONGEST_NOTE {
-        full
-    } else {
-        start
-    };
+    let note = if full.chars().count() <= LONGEST_NOTE { full } else { start };
     if !note.is_empty() {
         canvas
             .raw("<text class=\"chart-unit\" x=\"")
@@ -210,28 +158,14 @@ fn ends(plot: &Plot) -> Vec<End> {
         if (target_y - y).abs() < APART {
             // At the edge the target's text gives way, its line being plain to see. Within the
             // plot the line itself is what the figure's text has to keep clear of.
-            let (moved, fixed) = if x == WIDTH {
-                (&mut target_y, y)
-            } else {
-                (&mut y, target_y)
-            };
+            let (moved, fixed) = if x == WIDTH { (&mut target_y, y) } else { (&mut y, target_y) };
             *moved = fixed + if *moved > fixed { APART } else { -APART };
         }
         let text = ["Target ", text].concat();
-        ends.push(End {
-            class: "chart-target-label",
-            text,
-            x: WIDTH,
-            y: target_y,
-        });
+        ends.push(End { class: "chart-target-label", text, x: WIDTH, y: target_y });
     }
     let text = plot.trend.points[plot.last.place.0].text.clone();
-    ends.push(End {
-        class: "chart-value",
-        text,
-        x,
-        y,
-    });
+    ends.push(End { class: "chart-value", text, x, y });
     ends
 }
 
@@ -240,10 +174,7 @@ fn target_end<'a>(plot: &'a Plot) -> Option<(&'a str, i32)> {
     let y = |value: f64| plot.at((0, value)).1;
     match &plot.trend.target {
         Target::None => None,
-        Target::Steps { text } => plot
-            .targets
-            .last()
-            .map(|last| (text.as_str(), y(last.place.1))),
+        Target::Steps { text } => plot.targets.last().map(|last| (text.as_str(), y(last.place.1))),
         Target::Level(Level { text, .. }) | Target::Band { text, .. } => {
             match bounds(&plot.trend.target) {
                 [Some(min), Some(max)] => Some((text, i32::midpoint(y(min), y(max)))),
@@ -256,12 +187,6 @@ fn target_end<'a>(plot: &'a Plot) -> Option<(&'a str, i32)> {
 
 /// About how wide a text is, in pixels: 7 for what is in ASCII and 12 for what is not.
 pub(super) fn width(text: &str) -> i32 {
-    let pixels = text.chars().map(|c| {
-        if c.is_ascii() || c == '\u{2212}' {
-            7
-        } else {
-            12
-        }
-    });
+    let pixels = text.chars().map(|c| if c.is_ascii() || c == '\u{2212}' { 7 } else { 12 });
     pixels.take(1000).sum()
 }

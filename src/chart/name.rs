@@ -26,11 +26,7 @@ pub fn shares_name(shares: &Shares) -> String {
 /// What is measured, and its unit: the SVG's title.
 pub(super) fn title(trend: &Trend) -> String {
     let Trend { subject, unit, .. } = trend;
-    if unit.is_empty() {
-        subject.clone()
-    } else {
-        format!("{subject}, {unit}")
-    }
+    if unit.is_empty() { subject.clone() } else { format!("{subject}, {unit}") }
 }
 
 /// What the line does: the SVG's description.
@@ -44,10 +40,7 @@ pub(super) fn description(trend: &Trend) -> String {
         Some((first, last)) => {
             course(&mut words, &points[first..=last]);
             without_figure(&mut words, points[..first].len(), " before");
-            let within = points[first..=last]
-                .iter()
-                .filter(|point| !has_value(point))
-                .count();
+            let within = points[first..=last].iter().filter(|point| !has_value(point)).count();
             without_figure(&mut words, within, "");
             without_figure(&mut words, points[last + 1..].len(), " since");
         }
@@ -66,31 +59,16 @@ pub(super) fn description(trend: &Trend) -> String {
 
 /// How many there are in each group, over all rows: the SVG's description.
 pub(super) fn shares_description(shares: &Shares) -> String {
-    let total = |group: usize| {
-        shares
-            .rows
-            .iter()
-            .map(|row| u64::from(row.counts[group]))
-            .sum()
-    };
+    let total = |group: usize| shares.rows.iter().map(|row| u64::from(row.counts[group])).sum();
     let totals: [u64; GROUPS] = std::array::from_fn(total);
-    let groups = totals
-        .iter()
-        .zip(&shares.groups)
-        .filter(|(count, _)| **count > 0);
-    let counted: Vec<String> = groups
-        .map(|(count, group)| format!("{count} {group}"))
-        .collect();
+    let groups = totals.iter().zip(&shares.groups).filter(|(count, _)| **count > 0);
+    let counted: Vec<String> = groups.map(|(count, group)| format!("{count} {group}")).collect();
     let rows = match shares.rows.len() {
         1 => "1 row".to_owned(),
         count => format!("{count} rows"),
     };
     let all: u64 = totals.iter().sum();
-    let list = if counted.is_empty() {
-        "none counted".to_owned()
-    } else {
-        counted.join(", ")
-    };
+    let list = if counted.is_empty() { "none counted".to_owned() } else { counted.join(", ") };
     format!("{rows}, {all} {}: {list}", shares.unit)
 }
 
@@ -105,19 +83,10 @@ fn has_value(point: &Point) -> bool {
 /// "FY2022 Q1 to Q4: 94.7 down to 94.3", of points whose first and last have figures.
 fn course(words: &mut String, points: &[Point]) {
     let [first, .., last] = points else {
-        words.extend(
-            points
-                .iter()
-                .flat_map(|only| [&only.label, ": ", &only.text]),
-        );
+        words.extend(points.iter().flat_map(|only| [&only.label, ": ", &only.text]));
         return;
     };
-    words.extend([
-        &first.label,
-        " to ",
-        short_of(&last.label, &first.label),
-        ": ",
-    ]);
+    words.extend([&first.label, " to ", short_of(&last.label, &first.label), ": "]);
     let breaks: Vec<&Point> = points[1..].iter().filter(|point| point.breaks).collect();
     let figures = || points.iter().filter(|point| has_value(point));
     let constant = figures().all(|p| p.value == first.value && p.text == first.text);
@@ -130,10 +99,7 @@ fn course(words: &mut String, points: &[Point]) {
     match breaks[..] {
         [] => {}
         [only] => clause(words, &["series breaks before ", &only.label]),
-        _ => clause(
-            words,
-            &["series breaks ", &breaks.len().to_string(), " times"],
-        ),
+        _ => clause(words, &["series breaks ", &breaks.len().to_string(), " times"]),
     }
 }
 
@@ -165,10 +131,7 @@ fn without_figure(words: &mut String, count: usize, when: &str) {
     match count {
         0 => {}
         1 => clause(words, &["1 period without a figure", when]),
-        _ => clause(
-            words,
-            &[&count.to_string(), " periods without a figure", when],
-        ),
+        _ => clause(words, &[&count.to_string(), " periods without a figure", when]),
     }
 }
 

@@ -63,11 +63,7 @@ mod tests {
     use super::*;
 
     fn check(count: usize, most: usize, expected: &[usize]) {
-        assert_eq!(
-            Periods { count }.key_points(most),
-            expected,
-            "{count} periods, {most} labels"
-        );
+        assert_eq!(Periods { count }.key_points(most), expected, "{count} periods, {most} labels");
     }
 
     #[test]

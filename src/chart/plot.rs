@@ -51,27 +51,13 @@ impl<'a> Plot<'a> {
             _ => Vec::new(),
         };
         let figures = actual.iter().chain(&targets).map(|figure| figure.place.1);
-        let levels = bounds(&trend.target)
-            .into_iter()
-            .chain([baseline(trend)])
-            .flatten();
+        let levels = bounds(&trend.target).into_iter().chain([baseline(trend)]).flatten();
         let values = Values::covering(figures.chain(levels));
-        let periods = Periods {
-            count: trend.points.len(),
-        };
+        let periods = Periods { count: trend.points.len() };
         let canvas = Rc::new(RefCell::new(Canvas::new(height)));
         let axes = Cartesian2d::new(periods, values, (0..WIDTH, height..0));
         let area = DrawingArea::from(&canvas).apply_coord_spec(axes);
-        Some(Self {
-            trend,
-            values,
-            periods,
-            actual,
-            targets,
-            last,
-            area,
-            canvas,
-        })
+        Some(Self { trend, values, periods, actual, targets, last, area, canvas })
     }
 
     /// The canvas, for what is written around the geometry.
@@ -86,11 +72,7 @@ impl<'a> Plot<'a> {
 
     /// Draws a line at every tick, and the axis at zero or else at the bottom.
     pub(super) fn draw_grid(&self) -> Drawn {
-        let axis = if self.values.has_zero() {
-            0.0
-        } else {
-            self.values.bottom
-        };
+        let axis = if self.values.has_zero() { 0.0 } else { self.values.bottom };
         let (_, axis_y) = self.at((0, axis));
         self.canvas().path("chart-grid", " stroke-opacity=\".2\"");
         self.area.draw_mesh(
@@ -108,10 +90,7 @@ impl<'a> Plot<'a> {
         )?;
         self.canvas().end_path();
         self.layer("chart-axis", " stroke-opacity=\".6\"", |area| {
-            area.draw(&Across {
-                value: axis,
-                width: WIDTH,
-            })
+            area.draw(&Across { value: axis, width: WIDTH })
         })
     }
 
@@ -122,20 +101,14 @@ impl<'a> Plot<'a> {
             && let [min, max] = bounds(&self.trend.target)
             && (min.is_some() || max.is_some())
         {
-            let edges = [
-                min.unwrap_or(self.values.bottom),
-                max.unwrap_or(self.values.top),
-            ];
+            let edges = [min.unwrap_or(self.values.bottom), max.unwrap_or(self.values.top)];
             let filled = " fill=\"currentColor\" fill-opacity=\".1\" stroke=\"none\"";
             self.layer("chart-band", filled, |area| area.draw(&Area(edges)))?;
         }
         if self.has_target() {
             self.layer("chart-target", DASHED, |area| {
                 for value in bounds(&self.trend.target).into_iter().flatten() {
-                    area.draw(&Across {
-                        value,
-                        width: WIDTH,
-                    })?;
+                    area.draw(&Across { value, width: WIDTH })?;
                 }
                 area.draw(&Steps(&self.targets))
             })?;
@@ -152,15 +125,12 @@ impl<'a> Plot<'a> {
     pub(super) fn draw_breaks(&self) -> Drawn {
         let periods = self.trend.points.iter().enumerate().skip(1);
         let broken = periods.filter(|(_, point)| point.breaks);
-        let sides: Vec<Place> = broken
-            .flat_map(|(period, _)| [(period, 0.0), (period - 1, 0.0)])
-            .collect();
+        let sides: Vec<Place> =
+            broken.flat_map(|(period, _)| [(period, 0.0), (period - 1, 0.0)]).collect();
         if sides.is_empty() {
             return Ok(());
         }
-        self.layer("chart-break", " stroke-opacity=\".6\"", |area| {
-            area.draw(&Breaks(sides))
-        })
+        self.layer("chart-break", " stroke-opacity=\".6\"", |area| area.draw(&Breaks(sides)))
     }
 
     /// Draws the line of actual figures.
@@ -169,9 +139,7 @@ impl<'a> Plot<'a> {
             return Ok(());
         }
         let joined = " stroke-width=\"2\" stroke-linejoin=\"round\"";
-        self.layer("chart-actual", joined, |area| {
-            area.draw(&Line(&self.actual))
-        })
+        self.layer("chart-actual", joined, |area| area.draw(&Line(&self.actual)))
     }
 
     /// Draws markers: of all figures where there is room, and else where one says something.
@@ -179,23 +147,13 @@ impl<'a> Plot<'a> {
         let crowded = self.trend.points.len() > MOST_MARKED;
         let is = |mark| move |figure: &Figure| figure.mark == mark;
         self.draw_dots("chart-mark-ring", " stroke-width=\"12\"", is(Mark::Ring))?;
-        self.draw_dots(
-            "chart-hole",
-            " stroke=\"Canvas\" stroke-width=\"9\"",
-            is(Mark::Ring),
-        )?;
+        self.draw_dots("chart-hole", " stroke=\"Canvas\" stroke-width=\"9\"", is(Mark::Ring))?;
         self.draw_dots("chart-mark-hollow", " stroke-width=\"8\"", is(Mark::Hollow))?;
-        self.draw_dots(
-            "chart-hole",
-            " stroke=\"Canvas\" stroke-width=\"4\"",
-            is(Mark::Hollow),
-        )?;
-        self.draw_dots("chart-mark", " stroke-width=\"6\"", |figure| {
-            match figure.mark {
-                Mark::Plain => !crowded || figure.alone || *figure == self.last,
-                Mark::Ring => true,
-                Mark::Hollow => false,
-            }
+        self.draw_dots("chart-hole", " stroke=\"Canvas\" stroke-width=\"4\"", is(Mark::Hollow))?;
+        self.draw_dots("chart-mark", " stroke-width=\"6\"", |figure| match figure.mark {
+            Mark::Plain => !crowded || figure.alone || *figure == self.last,
+            Mark::Ring => true,
+            Mark::Hollow => false,
         })
     }
 
@@ -241,8 +199,5 @@ pub(super) fn bounds(target: &Target) -> [Option<f64>; 2] {
 
 /// The value of the baseline, if it can be drawn.
 pub(super) fn baseline(trend: &Trend) -> Option<f64> {
-    trend
-        .baseline
-        .as_ref()
-        .and_then(|baseline| tame(baseline.value))
+    trend.baseline.as_ref().and_then(|baseline| tame(baseline.value))
 }

@@ -45,9 +45,7 @@ fn series(points: &[Point], value: fn(&Point) -> Option<f64>) -> Vec<Figure> {
         let Some(value) = value(point).and_then(tame) else {
             continue;
         };
-        let before = figures
-            .last_mut()
-            .filter(|before| before.place.0 + 1 == period);
+        let before = figures.last_mut().filter(|before| before.place.0 + 1 == period);
         let joined = match before {
             Some(before) if !point.breaks => {
                 before.alone = false;
@@ -55,12 +53,7 @@ fn series(points: &[Point], value: fn(&Point) -> Option<f64>) -> Vec<Figure> {
             }
             _ => false,
         };
-        figures.push(Figure {
-            place: (period, value),
-            mark: point.mark,
-            joined,
-            alone: !joined,
-        });
+        figures.push(Figure { place: (period, value), mark: point.mark, joined, alone: !joined });
     }
     figures
 }
@@ -170,14 +163,7 @@ impl Drawable<Canvas> for Steps<'_> {
             } else {
                 canvas.move_to((from, y));
             }
-            canvas.line_to((
-                if next.is_some() {
-                    x + half(n, n + 1)
-                } else {
-                    to
-                },
-                y,
-            ));
+            canvas.line_to((if next.is_some() { x + half(n, n + 1) } else { to }, y));
         }
         Ok(())
     }

@@ -45,11 +45,7 @@ pub fn shares(shares: &Shares) -> String {
     let layout = Layout::of(shares);
     let mut canvas = Canvas::new(layout.height() * 10);
     frame::open(&mut canvas, "chart chart-bars", &shares.id);
-    frame::fill_page(
-        &mut canvas,
-        layout.top() + layout.height(),
-        [layout.left, RIGHT],
-    );
+    frame::fill_page(&mut canvas, layout.top() + layout.height(), [layout.left, RIGHT]);
     let words = name::shares_description(shares);
     frame::name(&mut canvas, &shares.id, [&shares.subject, &words]);
     write_legend(&mut canvas, shares, -layout.left);
@@ -58,10 +54,7 @@ pub fn shares(shares: &Shares) -> String {
     for group in 0..GROUPS {
         draw_group(&mut canvas, &layout, group);
     }
-    canvas
-        .raw("</svg><g transform=\"translate(0 ")
-        .int(layout.top())
-        .raw(")\">");
+    canvas.raw("</svg><g transform=\"translate(0 ").int(layout.top()).raw(")\">");
     write_names(&mut canvas, &layout);
     for group in 0..GROUPS {
         write_counts(&mut canvas, &layout, group);
@@ -84,18 +77,10 @@ impl<'a> Layout<'a> {
     fn of(shares: &'a Shares) -> Self {
         let rows = shares.rows.as_slice();
         match rows.iter().map(|row| width(&row.label)).max() {
-            Some(widest) if widest > WIDEST_BESIDE => Self {
-                rows,
-                left: 1,
-                pitch: ROW + LINE,
-                bar: LINE,
-            },
-            widest => Self {
-                rows,
-                left: widest.unwrap_or(0) + 10,
-                pitch: ROW,
-                bar: 0,
-            },
+            Some(widest) if widest > WIDEST_BESIDE => {
+                Self { rows, left: 1, pitch: ROW + LINE, bar: LINE }
+            }
+            widest => Self { rows, left: widest.unwrap_or(0) + 10, pitch: ROW, bar: 0 },
         }
     }
 
@@ -106,10 +91,7 @@ impl<'a> Layout<'a> {
 
     /// Height of all rows, in pixels; no page holds more than the cap.
     fn height(&self) -> i32 {
-        i32::try_from(self.rows.len())
-            .unwrap_or(i32::MAX)
-            .min(100_000)
-            * self.pitch
+        i32::try_from(self.rows.len()).unwrap_or(i32::MAX).min(100_000) * self.pitch
     }
 
     /// Each row with the top of its bar in pixels.
@@ -121,28 +103,15 @@ impl<'a> Layout<'a> {
 
 /// Writes a swatch and a name for each group, in columns.
 fn write_legend(canvas: &mut Canvas, shares: &Shares, left: i32) {
-    canvas
-        .raw("<g class=\"chart-label\" transform=\"translate(")
-        .int(left)
-        .raw(")\">");
+    canvas.raw("<g class=\"chart-label\" transform=\"translate(").int(left).raw(")\">");
     for (group, label) in shares.groups.iter().enumerate() {
         let x = WIDTH * (group % ABREAST) as i32 / ABREAST as i32;
         let y = LINE * (group / ABREAST) as i32;
-        canvas
-            .raw("<rect class=\"chart-share-")
-            .int(group as i32 + 1);
+        canvas.raw("<rect class=\"chart-share-").int(group as i32 + 1);
         canvas.raw("\" fill-opacity=\"").raw(LOOKS[group].0);
         canvas.raw("\" stroke=\"currentColor\" x=\"").tenths(x);
-        canvas
-            .raw("%\" y=\"")
-            .int(y + 2)
-            .raw("\" width=\"10\" height=\"10\"/>");
-        canvas
-            .raw("<text x=\"")
-            .tenths(x)
-            .raw("%\" dx=\"16\" y=\"")
-            .int(y + 11)
-            .raw("\">");
+        canvas.raw("%\" y=\"").int(y + 2).raw("\" width=\"10\" height=\"10\"/>");
+        canvas.raw("<text x=\"").tenths(x).raw("%\" dx=\"16\" y=\"").int(y + 11).raw("\">");
         canvas.text(label).raw("</text>");
     }
     canvas.raw("</g>");
@@ -162,30 +131,15 @@ fn draw_group(canvas: &mut Canvas, layout: &Layout, group: usize) {
 
 /// Writes the names of the rows, and at the right how many each counts.
 fn write_names(canvas: &mut Canvas, layout: &Layout) {
-    let (anchor, x, lift) = if layout.bar == 0 {
-        ("end", -10, 0)
-    } else {
-        ("start", 0, LINE)
-    };
-    canvas
-        .raw("<g class=\"chart-label\" text-anchor=\"")
-        .raw(anchor)
-        .raw("\">");
+    let (anchor, x, lift) = if layout.bar == 0 { ("end", -10, 0) } else { ("start", 0, LINE) };
+    canvas.raw("<g class=\"chart-label\" text-anchor=\"").raw(anchor).raw("\">");
     for (y, row) in layout.bars() {
-        canvas
-            .raw("<text x=\"")
-            .int(x)
-            .raw("\" y=\"")
-            .int(y + 13 - lift)
-            .raw("\">");
+        canvas.raw("<text x=\"").int(x).raw("\" y=\"").int(y + 13 - lift).raw("\">");
         canvas.text(&row.label).raw("</text>");
     }
     canvas.raw("</g><g class=\"chart-label\">");
     for (y, row) in layout.bars() {
-        canvas
-            .raw("<text x=\"100%\" dx=\"8\" y=\"")
-            .int(y + 13)
-            .raw("\">");
+        canvas.raw("<text x=\"100%\" dx=\"8\" y=\"").int(y + 13).raw("\">");
         canvas.raw(&total(row).to_string()).raw("</text>");
     }
     canvas.raw("</g>");
@@ -194,24 +148,13 @@ fn write_names(canvas: &mut Canvas, layout: &Layout) {
 /// Writes the counts of one group in the segments that can hold them; the table has the others.
 fn write_counts(canvas: &mut Canvas, layout: &Layout, group: usize) {
     let (_, colour) = LOOKS[group];
-    canvas
-        .raw("<g class=\"chart-count-")
-        .int(group as i32 + 1)
-        .raw("\" fill=\"")
-        .raw(colour);
+    canvas.raw("<g class=\"chart-count-").int(group as i32 + 1).raw("\" fill=\"").raw(colour);
     canvas.raw("\" text-anchor=\"middle\">");
     for (y, row) in layout.bars() {
         let [from, to] = edges(row, group);
         if to - from >= HOLDS_COUNT {
-            canvas
-                .raw("<text x=\"")
-                .tenths(i32::midpoint(from, to))
-                .raw("%\" y=\"")
-                .int(y + 13);
-            canvas
-                .raw("\">")
-                .raw(&row.counts[group].to_string())
-                .raw("</text>");
+            canvas.raw("<text x=\"").tenths(i32::midpoint(from, to)).raw("%\" y=\"").int(y + 13);
+            canvas.raw("\">").raw(&row.counts[group].to_string()).raw("</text>");
         }
     }
     canvas.raw("</g>");

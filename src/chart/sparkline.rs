@@ -40,17 +40,8 @@ fn draw(plot: &Plot) -> Drawn {
 fn open(plot: &Plot) {
     let mut canvas = plot.canvas();
     frame::open(&mut canvas, "chart chart-spark", &plot.trend.id);
-    canvas
-        .raw(" width=\"")
-        .int(WIDTH)
-        .raw("\" height=\"")
-        .int(HEIGHT)
-        .raw("\">");
+    canvas.raw(" width=\"").int(WIDTH).raw("\" height=\"").int(HEIGHT).raw("\">");
     let words = [name::title(plot.trend), name::description(plot.trend)];
-    frame::name(
-        &mut canvas,
-        &plot.trend.id,
-        words.each_ref().map(String::as_str),
-    );
+    frame::name(&mut canvas, &plot.trend.id, words.each_ref().map(String::as_str));
     frame::geometry(&mut canvas, PLACE, HEIGHT - 2 * MARGIN);
 }

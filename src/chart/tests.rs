@@ -12,15 +12,7 @@ fn quarters(figures: &[&str]) -> Trend {
         let value = text.parse().ok();
         let text = if *text == "-" { "" } else { text };
         let (mark, breaks) = (Mark::Plain, false);
-        Point {
-            short: label.clone(),
-            label,
-            value,
-            text: text.into(),
-            target: None,
-            mark,
-            breaks,
-        }
+        Point { short: label.clone(), label, value, text: text.into(), target: None, mark, breaks }
     };
     Trend {
         id: "t".into(),
@@ -35,23 +27,14 @@ fn quarters(figures: &[&str]) -> Trend {
 }
 
 fn level(value: f64, text: &str) -> Level {
-    Level {
-        value,
-        text: text.into(),
-    }
+    Level { value, text: text.into() }
 }
 
 /// The parts of a path's data from one lifting of the pen to the next.
 fn strokes(svg: &str, class: &str) -> Vec<String> {
-    let path = svg
-        .split("<path class=\"")
-        .find(|path| path.starts_with(&format!("{class}\"")));
+    let path = svg.split("<path class=\"").find(|path| path.starts_with(&format!("{class}\"")));
     let data = path.and_then(|path| path.split(" d=\"").nth(1)?.split('"').next());
-    data.unwrap_or_default()
-        .split('m')
-        .skip(1)
-        .map(str::to_owned)
-        .collect()
+    data.unwrap_or_default().split('m').skip(1).map(str::to_owned).collect()
 }
 
 /// Every text and attribute of a document, which must be well-formed.
@@ -81,42 +64,18 @@ fn parse(svg: &str) -> Vec<String> {
 #[test]
 fn names_say_what_the_line_does() {
     let check = |figures: &[&str], expected: &str| {
-        assert_eq!(
-            name(&quarters(figures)),
-            ["Occupancy, percent", expected].concat()
-        );
+        assert_eq!(name(&quarters(figures)), ["Occupancy, percent", expected].concat());
     };
-    check(
-        &["94.7", "94.5", "94.3"],
-        ", FY2022 Q1 to Q3: 94.7 down to 94.3",
-    );
-    check(
-        &["1", "2", "3", "4", "5"],
-        ", FY2022 Q1 to FY2023 Q1: 1 up to 5",
-    );
+    check(&["94.7", "94.5", "94.3"], ", FY2022 Q1 to Q3: 94.7 down to 94.3");
+    check(&["1", "2", "3", "4", "5"], ", FY2022 Q1 to FY2023 Q1: 1 up to 5");
     check(&["94.3"], ", FY2022 Q1: 94.3");
     check(&["94.3", "94.3"], ", FY2022 Q1 to Q2: unchanged at 94.3");
-    check(
-        &["94.3", "95", "94.3"],
-        ", FY2022 Q1 to Q3: 94.3 at both ends",
-    );
+    check(&["94.3", "95", "94.3"], ", FY2022 Q1 to Q3: 94.3 at both ends");
     check(&["94.30", "94.3"], ", FY2022 Q1 to Q2: 94.30 to 94.3");
-    check(
-        &["1", "-", "-", "2"],
-        ", FY2022 Q1 to Q4: 1 up to 2; 2 periods without a figure",
-    );
-    check(
-        &["1", "2", "-"],
-        ", FY2022 Q1 to Q2: 1 up to 2; 1 period without a figure since",
-    );
-    check(
-        &["-", "2"],
-        ", FY2022 Q2: 2; 1 period without a figure before",
-    );
-    check(
-        &["1", "NaN", "2"],
-        ", FY2022 Q1 to Q3: 1 up to 2; 1 period without a figure",
-    );
+    check(&["1", "-", "-", "2"], ", FY2022 Q1 to Q4: 1 up to 2; 2 periods without a figure");
+    check(&["1", "2", "-"], ", FY2022 Q1 to Q2: 1 up to 2; 1 period without a figure since");
+    check(&["-", "2"], ", FY2022 Q2: 2; 1 period without a figure before");
+    check(&["1", "NaN", "2"], ", FY2022 Q1 to Q3: 1 up to 2; 1 period without a figure");
     check(&["-", "inf"], ": no figures yet");
     check(&[], ": no figures yet");
 }
@@ -126,10 +85,7 @@ fn names_add_target_baseline_and_breaks() {
     let mut chart = quarters(&["94.7", "94.5", "94.4", "94.3"]);
     chart.unit.clear();
     chart.target = Target::Level(level(96.0, "96"));
-    assert_eq!(
-        name(&chart),
-        "Occupancy, FY2022 Q1 to Q4: 94.7 down to 94.3; target 96"
-    );
+    assert_eq!(name(&chart), "Occupancy, FY2022 Q1 to Q4: 94.7 down to 94.3; target 96");
     chart.baseline = Some(level(95.0, "95.0"));
     chart.points[2].breaks = true;
     assert_eq!(
@@ -203,24 +159,11 @@ fn the_texts_of_figure_and_target_keep_apart() {
         let svg = trend(&chart);
         let y = |class: &str| -> f64 {
             let text = svg.split(class).nth(1).unwrap();
-            text.split(" y=\"")
-                .nth(1)
-                .unwrap()
-                .split('"')
-                .next()
-                .unwrap()
-                .parse()
-                .unwrap()
+            text.split(" y=\"").nth(1).unwrap().split('"').next().unwrap().parse().unwrap()
         };
         (y("chart-value") - y("chart-target-label")).abs()
     };
-    for (last, target) in [
-        ("10", 10.0),
-        ("9.9", 10.0),
-        ("10", 9.9),
-        ("10", 9.0),
-        ("5", 9.0),
-    ] {
+    for (last, target) in [("10", 10.0), ("9.9", 10.0), ("10", 9.9), ("10", 9.0), ("5", 9.0)] {
         assert!(gap(last, target) >= 14.0, "{last} of {target}");
     }
 }
@@ -241,28 +184,19 @@ fn hostile_texts_stay_text() {
         subject: hostile.into(),
         unit: hostile.into(),
         groups: std::array::from_fn(|_| hostile.into()),
-        rows: vec![ShareRow {
-            label: hostile.into(),
-            counts: [1; GROUPS],
-        }],
+        rows: vec![ShareRow { label: hostile.into(), counts: [1; GROUPS] }],
     };
     for svg in [trend(&chart), sparkline(&chart), shares(&bars)] {
         parse(&svg);
         assert!(!svg.contains("<script") && !svg.contains("onload=") && !svg.contains("\"alert"));
-        assert!(
-            !svg.contains(|c: char| c.is_control() || c == '\u{ffff}'),
-            "{svg}"
-        );
+        assert!(!svg.contains(|c: char| c.is_control() || c == '\u{ffff}'), "{svg}");
     }
     assert!(trend(&chart).contains("aria-labelledby=\"xonloadalert1-t xonloadalert1-d\""));
 }
 
 #[test]
 fn shares_fill_the_bar_and_say_their_numbers() {
-    let row = |label: &str, counts| ShareRow {
-        label: label.into(),
-        counts,
-    };
+    let row = |label: &str, counts| ShareRow { label: label.into(), counts };
     let bars = Shares {
         id: "s".into(),
         subject: "Standing by agency".into(),
@@ -278,35 +212,20 @@ fn shares_fill_the_bar_and_say_their_numbers() {
     parse(&svg);
     assert_eq!(strokes(&svg, "chart-share-3"), ["500 0h500v180h-500z"]);
     assert_eq!(strokes(&svg, "chart-share-5"), ["0 260h1000v180h-1000z"]);
-    let none = Shares {
-        rows: vec![row("HUD", [0; GROUPS])],
-        ..bars
-    };
+    let none = Shares { rows: vec![row("HUD", [0; GROUPS])], ..bars };
     assert_eq!(shares(&none), "");
-    let most = Shares {
-        rows: vec![row("HUD", [u32::MAX; GROUPS])],
-        ..none
-    };
-    assert_eq!(
-        strokes(&shares(&most), "chart-share-5"),
-        ["800 0h200v180h-200z"]
-    );
+    let most = Shares { rows: vec![row("HUD", [u32::MAX; GROUPS])], ..none };
+    assert_eq!(strokes(&shares(&most), "chart-share-5"), ["800 0h200v180h-200z"]);
 }
 
 #[test]
 fn twenty_periods_with_a_target_fit_in_two_kilobytes() {
-    let figures: Vec<String> = (0..20)
-        .map(|n| format!("{}.{}", 60 + n, n * 7 % 10))
-        .collect();
+    let figures: Vec<String> = (0..20).map(|n| format!("{}.{}", 60 + n, n * 7 % 10)).collect();
     let mut chart = quarters(&figures.iter().map(String::as_str).collect::<Vec<_>>());
     chart.target = Target::Level(level(80.0, "80.0"));
     let svg = trend(&chart);
     assert!(svg.len() <= 2048, "{} bytes", svg.len());
-    assert_eq!(
-        svg,
-        trend(&chart.clone()),
-        "the same input gives the same bytes"
-    );
+    assert_eq!(svg, trend(&chart.clone()), "the same input gives the same bytes");
 }
 
 /// Numbers that data hold, and some that they should not.

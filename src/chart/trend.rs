@@ -39,10 +39,7 @@ fn draw(plot: &Plot) -> Drawn {
     plot.draw_breaks()?;
     plot.draw_line()?;
     plot.draw_marks()?;
-    plot.canvas()
-        .raw("</svg><g transform=\"translate(0 ")
-        .int(ABOVE)
-        .raw(")\">");
+    plot.canvas().raw("</svg><g transform=\"translate(0 ").int(ABOVE).raw(")\">");
     labels.write_axes(plot);
     labels.write_baseline(plot);
     labels.write_ends(plot);

@@ -43,21 +43,14 @@ impl Values {
     /// Zero is covered too where that leaves the values at least half of the height.
     pub(super) fn covering(values: impl IntoIterator<Item = f64>) -> Self {
         let extent = values.into_iter().map(|value| (value, value));
-        let (low, high) = extent
-            .reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)))
-            .unwrap_or((0.0, 0.0));
+        let (low, high) = extent.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1))).unwrap_or((0.0, 0.0));
         let (low, high) = stretch(low, high);
         let start = (high - low).log10().floor() as i32 - 1;
         let steps = (start..start + 4).flat_map(|exponent| {
-            [(1, 0), (2, 0), (25, 1), (5, 0)].map(|(digits, finer)| Step {
-                digits,
-                exponent: exponent - finer,
-            })
+            [(1, 0), (2, 0), (25, 1), (5, 0)]
+                .map(|(digits, finer)| Step { digits, exponent: exponent - finer })
         });
-        let coarsest = Step {
-            digits: 1,
-            exponent: start + 4,
-        };
+        let coarsest = Step { digits: 1, exponent: start + 4 };
         steps
             .map(|step| step.around(low, high))
             .find(|axis| axis.last - axis.first < MOST_TICKS)
@@ -122,21 +115,11 @@ impl Step {
         // A quotient a hair off a whole number is that number: 0.7 / 0.1 is not quite 7.
         let whole = |quotient: f64, otherwise: fn(f64) -> f64| {
             let nearest = quotient.round();
-            if (quotient - nearest).abs() < NOISE {
-                nearest
-            } else {
-                otherwise(quotient)
-            }
+            if (quotient - nearest).abs() < NOISE { nearest } else { otherwise(quotient) }
         };
         let first = whole(low / step, f64::floor) as i64;
         let last = whole(high / step, f64::ceil) as i64;
-        Values {
-            first,
-            last,
-            step: self,
-            bottom: self.times(first),
-            top: self.times(last),
-        }
+        Values { first, last, step: self, bottom: self.times(first), top: self.times(last) }
     }
 
     /// A multiple of the step; dividing by a power of ten is exact where multiplying by its
@@ -144,11 +127,7 @@ impl Step {
     fn times(self, multiple: i64) -> f64 {
         let digits = (multiple * self.digits) as f64;
         let power = power_of_ten(self.exponent.unsigned_abs());
-        if self.exponent < 0 {
-            digits / power
-        } else {
-            digits * power
-        }
+        if self.exponent < 0 { digits / power } else { digits * power }
     }
 }
 
@@ -185,10 +164,7 @@ fn decimal(number: i64, exponent: i32) -> String {
     if places > 0 {
         digits.insert(whole, '.');
     }
-    for comma in (1..whole)
-        .rev()
-        .filter(|place| (whole - place).is_multiple_of(3))
-    {
+    for comma in (1..whole).rev().filter(|place| (whole - place).is_multiple_of(3)) {
         digits.insert(comma, ',');
     }
     if number < 0 {
@@ -211,11 +187,7 @@ impl Ranged for Values {
 
     /// The ticks, whatever the hint: they were chosen for this axis. None are asked for by zero.
     fn key_points<Hint: KeyPointHint>(&self, hint: Hint) -> Vec<f64> {
-        if hint.max_num_points() == 0 {
-            Vec::new()
-        } else {
-            self.ticks().collect()
-        }
+        if hint.max_num_points() == 0 { Vec::new() } else { self.ticks().collect() }
     }
 
     fn range(&self) -> Range<f64> {
@@ -242,14 +214,8 @@ mod tests {
         check(&[0.3, 0.7], "0 | 0.2 | 0.4 | 0.6 | 0.8");
         check(&[60.0, 97.0], "60 | 70 | 80 | 90 | 100");
         check(&[-3.0, 4.0], "\u{2212}4 | \u{2212}2 | 0 | 2 | 4");
-        check(
-            &[-97.0, -60.0],
-            "\u{2212}100 | \u{2212}90 | \u{2212}80 | \u{2212}70 | \u{2212}60",
-        );
-        check(
-            &[-9.0, -2.0],
-            "\u{2212}10 | \u{2212}8 | \u{2212}6 | \u{2212}4 | \u{2212}2 | 0",
-        );
+        check(&[-97.0, -60.0], "\u{2212}100 | \u{2212}90 | \u{2212}80 | \u{2212}70 | \u{2212}60");
+        check(&[-9.0, -2.0], "\u{2212}10 | \u{2212}8 | \u{2212}6 | \u{2212}4 | \u{2212}2 | 0");
     }
 
     #[test]
@@ -263,50 +229,23 @@ mod tests {
         check(&[94.3, 94.3], "92 | 93 | 94 | 95 | 96 | 97");
         check(&[0.0], "0 | 0.2 | 0.4 | 0.6 | 0.8 | 1.0");
         check(&[], "0 | 0.2 | 0.4 | 0.6 | 0.8 | 1.0");
-        check(
-            &[100.0, 100.000_000_000_000_01],
-            "98 | 99 | 100 | 101 | 102",
-        );
+        check(&[100.0, 100.000_000_000_000_01], "98 | 99 | 100 | 101 | 102");
     }
 
     #[test]
     fn large_numbers_take_words_and_larger_ones_powers() {
-        check(
-            &[0.0, 9_000.0],
-            "0 | 2,000 | 4,000 | 6,000 | 8,000 | 10,000",
-        );
-        check(
-            &[0.0, 480_000.0],
-            "0 | 100 k | 200 k | 300 k | 400 k | 500 k",
-        );
-        check(
-            &[0.0, 1e6],
-            "0 | 0.2 mn | 0.4 mn | 0.6 mn | 0.8 mn | 1.0 mn",
-        );
-        check(
-            &[0.0, 1.2e9],
-            "0 | 0.25 bn | 0.50 bn | 0.75 bn | 1.00 bn | 1.25 bn",
-        );
-        check(
-            &[9e12, 10e12],
-            "9.0 tn | 9.2 tn | 9.4 tn | 9.6 tn | 9.8 tn | 10.0 tn",
-        );
-        check(
-            &[0.0, 1e27],
-            "0 | 0.2e27 | 0.4e27 | 0.6e27 | 0.8e27 | 1.0e27",
-        );
+        check(&[0.0, 9_000.0], "0 | 2,000 | 4,000 | 6,000 | 8,000 | 10,000");
+        check(&[0.0, 480_000.0], "0 | 100 k | 200 k | 300 k | 400 k | 500 k");
+        check(&[0.0, 1e6], "0 | 0.2 mn | 0.4 mn | 0.6 mn | 0.8 mn | 1.0 mn");
+        check(&[0.0, 1.2e9], "0 | 0.25 bn | 0.50 bn | 0.75 bn | 1.00 bn | 1.25 bn");
+        check(&[9e12, 10e12], "9.0 tn | 9.2 tn | 9.4 tn | 9.6 tn | 9.8 tn | 10.0 tn");
+        check(&[0.0, 1e27], "0 | 0.2e27 | 0.4e27 | 0.6e27 | 0.8e27 | 1.0e27");
     }
 
     #[test]
     fn tiny_numbers_are_written_out_as_far_as_they_can_be_read() {
-        check(
-            &[0.0, 0.000_12],
-            "0 | 0.000025 | 0.000050 | 0.000075 | 0.000100 | 0.000125",
-        );
-        check(
-            &[0.0, 1e-6],
-            "0 | 0.2e-6 | 0.4e-6 | 0.6e-6 | 0.8e-6 | 1.0e-6",
-        );
+        check(&[0.0, 0.000_12], "0 | 0.000025 | 0.000050 | 0.000075 | 0.000100 | 0.000125");
+        check(&[0.0, 1e-6], "0 | 0.2e-6 | 0.4e-6 | 0.6e-6 | 0.8e-6 | 1.0e-6");
     }
 
     #[test]
@@ -314,10 +253,7 @@ mod tests {
         assert_eq!(tame(f64::NAN), None);
         assert_eq!(tame(f64::INFINITY), None);
         assert_eq!(tame(5e-324), Some(0.0));
-        check(
-            &[f64::MIN, f64::MAX],
-            "\u{2212}1.0e300 | \u{2212}0.5e300 | 0 | 0.5e300 | 1.0e300",
-        );
+        check(&[f64::MIN, f64::MAX], "\u{2212}1.0e300 | \u{2212}0.5e300 | 0 | 0.5e300 | 1.0e300");
     }
 
     proptest! {

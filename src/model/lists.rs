@@ -199,3 +199,4 @@ list! {
         Cancelled = "cancelled",
     }
 }
+pub(crate) use list;

@@ -1,5 +1,7 @@
 //! The Markdown of `content/`: which page each file is, and its front matter.
 
+use std::ops::Range;
+
 use jiff::civil::Date;
 use rayon::prelude::*;
 
@@ -94,10 +96,14 @@ fn document(file: FileId, sources: &Sources) -> Document {
     let mut findings = split.findings;
     let mut front = Front::new(split.front.as_ref(), place.keys(), &mut findings);
     let title = front.text("title").filter(|title| !title.trim().is_empty());
+    let body = match title {
+        Some(_) => split.body,
+        None => below_title(&outline, source.text(), split.body),
+    };
     let fallback = || outline.title().map_or_else(|| name_of(below), str::to_owned);
     let narrative = Narrative {
         file,
-        body: split.body,
+        body,
         title: title.unwrap_or_else(fallback),
         description: front.text("description"),
         draft: front.boolean("draft").unwrap_or(false),
@@ -114,6 +120,17 @@ fn document(file: FileId, sources: &Sources) -> Document {
     front.refuse_others();
     links::tell_marks(&outline, &mut findings);
     Document { file, place, narrative, update, outline, findings }
+}
+
+/// The body without a first heading that is the page's title, which the page
+/// shows as such.
+fn below_title(outline: &Outline, text: &str, body: Range<usize>) -> Range<usize> {
+    match outline.headings.first() {
+        Some(heading) if text[body.start..heading.span.range().start].trim().is_empty() => {
+            heading.span.range().end..body.end
+        }
+        _ => body,
+    }
 }
 
 /// The last part of a path: what a page is called that has no better name.

@@ -57,8 +57,14 @@ impl<'a> Ids<'a> {
         sorted(&self.indicators)
     }
 
-    fn is_lost(&self, id: &str) -> bool {
+    /// Whether an id is defined in a row that could not be read.
+    pub(super) fn is_lost(&self, id: &str) -> bool {
         self.lost.iter().any(|claims| claims.cover(id))
+    }
+
+    /// Whether any row that defines something could not be read.
+    pub(super) fn lost_any(&self) -> bool {
+        !self.lost.iter().all(Claims::is_empty)
     }
 
     /// Tells a row that belongs to something its folder does not define.

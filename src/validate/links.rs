@@ -44,8 +44,13 @@ impl<'a> Targets<'a> {
         Self { ids, agencies, topics, documents, sources }
     }
 
+    fn has_agency(&self, id: &str) -> bool {
+        self.agencies.contains(&id) || self.ids.is_lost(id)
+    }
+
+    /// Whether a goal has the topic, or may have it in a row that is lost.
     pub(super) fn has_topic(&self, slug: &str) -> bool {
-        self.topics.iter().any(|topic| topic == slug)
+        self.topics.iter().any(|topic| topic == slug) || self.ids.lost_any()
     }
 
     pub(super) fn near_topic(&self, slug: &str) -> String {
@@ -88,7 +93,7 @@ impl<'a> Targets<'a> {
                 let near = did_you_mean(id, self.ids.goals());
                 broken(format!("there is no goal `{id}`.{near}"), mend);
             }
-            Destination::Agency(id, _) if !self.agencies.contains(&id.as_str()) => {
+            Destination::Agency(id, _) if !self.has_agency(id) => {
                 let near = did_you_mean(id, self.agencies.iter().copied());
                 broken(format!("there is no agency `{id}`.{near}"), mend);
             }

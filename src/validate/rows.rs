@@ -33,6 +33,10 @@ impl Claims {
         self.any || self.ids.contains(id)
     }
 
+    pub(super) fn is_empty(&self) -> bool {
+        !self.any && self.ids.is_empty()
+    }
+
     pub(super) fn extend(&mut self, ids: impl IntoIterator<Item = String>) {
         self.ids.extend(ids);
     }

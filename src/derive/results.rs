@@ -1,0 +1,421 @@
+//! The public report with every indicator judged and every relation resolved.
+
+use std::collections::{BTreeMap, HashMap};
+
+use rayon::prelude::*;
+use rust_decimal::Decimal;
+
+use super::movement::{Movement, movement};
+use super::public::PublicReport;
+use super::status::{Basis, Context, Judgement, Status};
+use super::tally::Tally;
+use crate::diagnostic::{Diagnostic, Diagnostics, rules};
+use crate::model::{
+    Actual, Agency, AgencyType, Goal, Indicator, Measurement, Missing, Period, ReportedStatus,
+};
+use crate::route;
+
+/// Place of a goal in [`Results::goals`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct GoalAt(u32);
+
+/// Place of an indicator: its goal and its number there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct IndicatorAt(GoalAt, u32);
+
+/// Everything that pages and exports show.
+#[derive(Debug)]
+pub struct Results<'a> {
+    /// The report it is made of.
+    pub report: &'a PublicReport,
+    /// In the order of agencies.csv.
+    pub agencies: Vec<AgencyResult<'a>>,
+    goals: Vec<GoalResult<'a>>,
+    /// By id.
+    joint: Vec<JointGoal<'a>>,
+    /// By slug.
+    topics: Vec<Topic<'a>>,
+    by_id: HashMap<&'a str, GoalAt>,
+}
+
+/// An agency and its goals.
+#[derive(Debug)]
+pub struct AgencyResult<'a> {
+    /// The agency.
+    pub agency: &'a Agency,
+    /// Its goals, in the order of its drop.
+    pub goals: Vec<GoalAt>,
+}
+
+/// A goal, its indicators judged.
+#[derive(Debug)]
+pub struct GoalResult<'a> {
+    /// Whose goal it is.
+    pub agency: &'a Agency,
+    /// The goal.
+    pub goal: &'a Goal,
+    /// Its own indicators, in their order.
+    pub indicators: Vec<IndicatorResult<'a>>,
+    /// The joint goal it is a member of.
+    pub joint: Option<usize>,
+    /// The goal above it.
+    pub parent: Option<GoalAt>,
+    /// The goals below it.
+    pub children: Vec<GoalAt>,
+    /// The goals it supports.
+    pub supports: Vec<GoalAt>,
+    /// The goals that support it.
+    pub supporters: Vec<GoalAt>,
+    /// The indicators it shows: its own, or those of all members of its joint
+    /// goal.
+    pub shown: Vec<IndicatorAt>,
+    /// Where they stand.
+    pub tally: Tally,
+    /// What moved among them since the period before.
+    pub movement: Option<Movement>,
+}
+
+/// An indicator, judged.
+#[derive(Debug)]
+pub struct IndicatorResult<'a> {
+    /// The indicator.
+    pub indicator: &'a Indicator,
+    /// Its headline rows by period, each judged.
+    pub rows: Vec<Judged<'a>>,
+    /// Which of the rows gives the indicator's status, where one does.
+    pub current: Option<usize>,
+    /// Where it stands.
+    pub judgement: Judgement,
+}
+
+/// A headline row, judged.
+#[derive(Debug)]
+pub struct Judged<'a> {
+    /// The row.
+    pub row: &'a Measurement,
+    /// Where the indicator stood then.
+    pub judgement: Judgement,
+}
+
+/// Goals of several agencies that are one.
+#[derive(Debug)]
+pub struct JointGoal<'a> {
+    /// The id they share.
+    pub id: &'a crate::model::Id,
+    /// Its rows, in the order of agencies.
+    pub members: Vec<GoalAt>,
+}
+
+/// A topic and its goals.
+#[derive(Debug)]
+pub struct Topic<'a> {
+    /// As addresses spell it.
+    pub slug: String,
+    /// As it is spelt first.
+    pub name: &'a str,
+    /// Its goals in the order of agencies.
+    pub goals: Vec<GoalAt>,
+}
+
+impl<'a> IndicatorResult<'a> {
+    /// The row that gives the status.
+    pub fn current_row(&self) -> Option<&'a Measurement> {
+        Some(self.rows[self.current?].row)
+    }
+
+    /// The periods that have ended or have a figure to date, with their figures.
+    pub fn figures(&self) -> impl DoubleEndedIterator<Item = (Period, Decimal)> {
+        self.rows.iter().filter_map(|judged| Some((judged.row.period, judged.row.actual.figure()?)))
+    }
+}
+
+impl<'a> Results<'a> {
+    /// Judges every indicator and resolves every relation.
+    pub fn of(report: &'a PublicReport, pace_tolerance: Decimal) -> Results<'a> {
+        let rows: Vec<(&Agency, &Goal)> = report
+            .agencies
+            .iter()
+            .flat_map(|agency| agency.goals.iter().map(move |goal| (agency, goal)))
+            .collect();
+        let judge = |indicator, goal| judge(indicator, goal, report, pace_tolerance);
+        let goals: Vec<GoalResult> = rows
+            .par_iter()
+            .map(|&(agency, goal)| GoalResult {
+                agency,
+                goal,
+                indicators: goal.indicators.iter().map(|one| judge(one, goal)).collect(),
+                joint: None,
+                parent: None,
+                children: Vec::new(),
+                supports: Vec::new(),
+                supporters: Vec::new(),
+                shown: Vec::new(),
+                tally: Tally::default(),
+                movement: None,
+            })
+            .collect();
+        let by_id = goals.iter().enumerate().map(|(at, one)| (one.goal.id.as_str(), place(at)));
+        let mut results = Results {
+            report,
+            agencies: agencies(report, &goals),
+            joint: joint(&goals),
+            topics: topics(&goals),
+            by_id: by_id.collect(),
+            goals,
+        };
+        results.relate();
+        results.count();
+        results
+    }
+
+    /// The goal at a place.
+    pub fn goal(&self, at: GoalAt) -> &GoalResult<'a> {
+        &self.goals[at.0 as usize]
+    }
+
+    /// The goal of an id.
+    pub fn find(&self, id: &str) -> Option<GoalAt> {
+        self.by_id.get(id).copied()
+    }
+
+    /// The indicator at a place, with its goal.
+    pub fn indicator(&self, at: IndicatorAt) -> (&GoalResult<'a>, &IndicatorResult<'a>) {
+        let goal = self.goal(at.0);
+        (goal, &goal.indicators[at.1 as usize])
+    }
+
+    /// Every goal with its place, in the order of agencies and drops.
+    pub fn goals(&self) -> impl Iterator<Item = (GoalAt, &GoalResult<'a>)> {
+        self.goals.iter().enumerate().map(|(at, goal)| (place(at), goal))
+    }
+
+    /// The joint goals, by id.
+    pub fn joint_goals(&self) -> &[JointGoal<'a>] {
+        &self.joint
+    }
+
+    /// The joint goal a goal is a member of.
+    pub fn joint_of(&self, at: GoalAt) -> Option<&JointGoal<'a>> {
+        self.goal(at).joint.map(|joint| &self.joint[joint])
+    }
+
+    /// The topics, by slug.
+    pub fn topics(&self) -> &[Topic<'a>] {
+        &self.topics
+    }
+
+    /// The rows of one goal: all members of a joint goal, else the goal itself.
+    pub fn members(&self, at: GoalAt) -> Vec<GoalAt> {
+        self.joint_of(at).map_or_else(|| vec![at], |joint| joint.members.clone())
+    }
+
+    /// Goals with each joint goal once, in the place of its first member here.
+    pub fn distinct(&self, goals: impl IntoIterator<Item = GoalAt>) -> Vec<GoalAt> {
+        let mut seen = vec![false; self.joint.len()];
+        let is_first = |at: &GoalAt| match self.goal(*at).joint {
+            Some(joint) => !std::mem::replace(&mut seen[joint], true),
+            None => true,
+        };
+        goals.into_iter().filter(is_first).collect()
+    }
+
+    /// Where the indicators of some goals stand, each counted once.
+    pub fn tally(&self, goals: impl IntoIterator<Item = GoalAt>) -> Tally {
+        let shown = self.distinct(goals).into_iter().flat_map(|at| &self.goal(at).shown);
+        shown.map(|&at| self.indicator(at).1.judgement.status).collect()
+    }
+
+    /// The goals of agencies, without those of the government as a whole.
+    pub fn agency_goals(&self) -> impl Iterator<Item = GoalAt> {
+        self.goals().filter(|(_, goal)| goal.agency.kind == AgencyType::Agency).map(|(at, _)| at)
+    }
+
+    /// What the teams of a goal report, by agency.
+    pub fn reported(&self, at: GoalAt) -> Vec<(&'a Agency, ReportedStatus)> {
+        let members = self.members(at).into_iter().map(|member| self.goal(member));
+        members.filter_map(|member| Some((member.agency, member.goal.reported?))).collect()
+    }
+
+    /// Goals that a team reports as delayed or blocked, joint ones once.
+    pub fn reported_at_risk(&self) -> Vec<GoalAt> {
+        let at_risk = |status| matches!(status, ReportedStatus::Delayed | ReportedStatus::Blocked);
+        self.where_goals(|at| self.reported(at).iter().any(|(_, status)| at_risk(*status)))
+    }
+
+    /// Goals with an indicator that regressed, missed or did not meet its
+    /// target, joint ones once.
+    pub fn computed_at_risk(&self) -> Vec<GoalAt> {
+        self.where_goals(|at| self.has_failing_indicator(at))
+    }
+
+    /// Goals reported as going well with an indicator that says otherwise.
+    pub fn differing(&self) -> Vec<GoalAt> {
+        self.where_goals(|at| {
+            self.reported(at).iter().any(|(_, status)| goes_well(*status))
+                && self.has_failing_indicator(at)
+        })
+    }
+
+    fn where_goals(&self, keeps: impl Fn(GoalAt) -> bool) -> Vec<GoalAt> {
+        let mut goals = self.distinct(self.goals().map(|(at, _)| at));
+        goals.retain(|&at| keeps(at));
+        goals
+    }
+
+    fn has_failing_indicator(&self, at: GoalAt) -> bool {
+        let tally = &self.goal(at).tally;
+        Status::ALL.iter().any(|&status| status.is_at_risk() && tally.of(status) > 0)
+    }
+
+    /// Says of each goal reported as going well which of its figures differ.
+    pub fn contradictions(&self) -> Diagnostics {
+        let mut findings = Diagnostics::new();
+        for (at, result) in self.goals() {
+            let Some(reported) = result.goal.reported.filter(|status| goes_well(*status)) else {
+                continue;
+            };
+            if !self.has_failing_indicator(at) {
+                continue;
+            }
+            let failing = result.shown.iter().map(|&one| self.indicator(one).1);
+            let failing: Vec<String> = failing
+                .filter(|one| one.judgement.status.is_at_risk())
+                .map(|one| format!("{} is {}", one.indicator.id, one.judgement.status.as_str()))
+                .collect();
+            let message = format!(
+                "{} is reported as {}, and {}",
+                result.goal.id,
+                reported.as_str(),
+                failing.join(", ")
+            );
+            let help = "check the figures and the reported status; both are published side by side";
+            let rule = &rules::CONTRADICTED_STATUS;
+            findings.push(Diagnostic::new(rule, result.goal.place, message, help));
+        }
+        findings
+    }
+
+    fn relate(&mut self) {
+        for at in 0..self.goals.len() {
+            let goal = self.goals[at].goal;
+            let parent = goal.parent.as_ref().and_then(|parent| self.find(parent.id.as_str()));
+            let supports: Vec<GoalAt> =
+                goal.supports.iter().filter_map(|goal| self.find(goal.id.as_str())).collect();
+            if let Some(parent) = parent {
+                self.goals[parent.0 as usize].children.push(place(at));
+            }
+            for supported in &supports {
+                self.goals[supported.0 as usize].supporters.push(place(at));
+            }
+            self.goals[at].parent = parent;
+            self.goals[at].supports = supports;
+        }
+        for (joint, members) in self.joint.iter().enumerate() {
+            for member in &members.members {
+                self.goals[member.0 as usize].joint = Some(joint);
+            }
+        }
+    }
+
+    fn count(&mut self) {
+        for at in 0..self.goals.len() {
+            let shown: Vec<IndicatorAt> = self
+                .members(place(at))
+                .into_iter()
+                .flat_map(|member| {
+                    let own = 0..self.goal(member).indicators.len() as u32;
+                    own.map(move |number| IndicatorAt(member, number))
+                })
+                .collect();
+            let indicators = shown.iter().map(|&one| self.indicator(one).1);
+            let tally = indicators.clone().map(|one| one.judgement.status).collect();
+            let movement = movement(indicators);
+            let goal = &mut self.goals[at];
+            (goal.shown, goal.tally, goal.movement) = (shown, tally, movement);
+        }
+    }
+}
+
+fn goes_well(status: ReportedStatus) -> bool {
+    matches!(status, ReportedStatus::Ahead | ReportedStatus::OnTrack | ReportedStatus::Complete)
+}
+
+fn place(at: usize) -> GoalAt {
+    GoalAt(at as u32)
+}
+
+fn agencies<'a>(report: &'a PublicReport, goals: &[GoalResult]) -> Vec<AgencyResult<'a>> {
+    let mut next = 0;
+    let mut take = |agency: &'a Agency| {
+        let first = next;
+        next += agency.goals.len();
+        AgencyResult { agency, goals: (first..next).map(place).collect() }
+    };
+    let agencies = report.agencies.iter().map(&mut take).collect();
+    debug_assert_eq!(next, goals.len(), "goals stand in the order of agencies");
+    agencies
+}
+
+fn joint<'a>(goals: &[GoalResult<'a>]) -> Vec<JointGoal<'a>> {
+    let mut joint: BTreeMap<&crate::model::Id, Vec<GoalAt>> = BTreeMap::new();
+    for (at, result) in goals.iter().enumerate() {
+        if let Some(reference) = &result.goal.joint {
+            joint.entry(&reference.id).or_default().push(place(at));
+        }
+    }
+    joint.into_iter().map(|(id, members)| JointGoal { id, members }).collect()
+}
+
+fn topics<'a>(goals: &[GoalResult<'a>]) -> Vec<Topic<'a>> {
+    let mut topics: BTreeMap<String, Topic<'a>> = BTreeMap::new();
+    for (at, result) in goals.iter().enumerate() {
+        for name in &result.goal.topics {
+            let slug = route::slug(name);
+            let new = || Topic { slug: slug.clone(), name, goals: Vec::new() };
+            let topic = topics.entry(slug.clone()).or_insert_with(new);
+            if topic.goals.last() != Some(&place(at)) {
+                topic.goals.push(place(at));
+            }
+        }
+    }
+    topics.into_values().filter(|topic| !topic.slug.is_empty()).collect()
+}
+
+/// Judges every headline row of an indicator, and the indicator by the latest
+/// that ended with a result; without one by the latest that ended.
+fn judge<'a>(
+    indicator: &'a Indicator,
+    goal: &Goal,
+    report: &PublicReport,
+    pace_tolerance: Decimal,
+) -> IndicatorResult<'a> {
+    let as_of = report.as_of();
+    let headline: Vec<&Measurement> =
+        indicator.measurements.iter().filter(|row| row.breakdown.is_none()).collect();
+    let context = Context { indicator, goal, rows: &headline, as_of, pace_tolerance };
+    let rows: Vec<Judged> =
+        headline.iter().map(|&row| Judged { row, judgement: context.judge(row) }).collect();
+    let ended = |judged: &Judged| judged.row.period.last() <= as_of;
+    let has_result = |judged: &Judged| !matches!(judged.row.actual, Actual::Missing(_));
+    let current = rows
+        .iter()
+        .rposition(|judged| ended(judged) && has_result(judged))
+        .or_else(|| rows.iter().rposition(ended));
+    let judgement = match current {
+        Some(at) => rows[at].judgement.clone(),
+        None => without_ended_row(indicator, &rows),
+    };
+    IndicatorResult { indicator, rows, current, judgement }
+}
+
+fn without_ended_row(indicator: &Indicator, rows: &[Judged]) -> Judgement {
+    let given = |status, basis| Judgement { status, progress: None, basis };
+    if let Some(first) = rows.first() {
+        return given(Status::NotDue, Basis::NotOver { ends: first.row.period.last() });
+    }
+    if indicator.measurements.iter().any(|row| row.actual.figure().is_some()) {
+        given(Status::BreakdownOnly, Basis::PartsOnly)
+    } else {
+        given(Status::NotReported, Basis::NoFigure(Missing::NotGiven))
+    }
+}
