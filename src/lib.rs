@@ -10,4 +10,7 @@ pub mod model;
 pub mod route;
 pub mod validate;
 pub mod derive;
+pub mod dataset;
 pub mod chart;
+pub mod page;
+pub mod export;
