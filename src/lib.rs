@@ -13,4 +13,8 @@ pub mod derive;
 pub mod dataset;
 pub mod chart;
 pub mod page;
+pub mod theme;
 pub mod export;
+pub mod render;
+pub mod write;
+pub mod command;

@@ -90,6 +90,21 @@ pub struct Page {
     pub view: View,
 }
 
+impl Page {
+    /// How many charts it shows, sparklines aside.
+    pub fn charts(&self) -> u64 {
+        let drawn = |indicators: &[view::Indicator]| {
+            indicators.iter().filter(|one| !one.chart_html.is_empty()).count() as u64
+        };
+        match &self.view {
+            View::Goal(goal) => drawn(&goal.indicators),
+            View::Joint(joint) => drawn(&joint.indicators),
+            View::Summary(summary) => u64::from(!summary.chart_html.is_empty()),
+            _ => 0,
+        }
+    }
+}
+
 /// The view of one kind of page.
 #[derive(Debug, Serialize)]
 #[serde(untagged)]

@@ -190,8 +190,3 @@ pub(super) fn unit(unit: &Unit) -> &str {
         UnitKind::Word => unit.as_str(),
     }
 }
-
-/// A number of things: `1 goal`, `2 goals`.
-pub(super) fn count(number: usize, one: &str) -> String {
-    if number == 1 { format!("1 {one}") } else { format!("{number} {one}s") }
-}
