@@ -1,6 +1,6 @@
 //! The pages of a goal, of its quarterly updates and of a joint goal.
 
-use super::view::{Detail, Goal, Indicator, Joint, Link, Milestone, Update};
+use super::view::{Detail, Goal, GoalRow, Indicator, Joint, Link, Milestone, Update};
 use super::{Pages, figures, indicator, rows, standing, text, words};
 use crate::derive::{GoalAt, GoalResult, JointGoal, Movement};
 use crate::model::{self, Period};
@@ -165,9 +165,20 @@ pub(super) fn joint(pages: &Pages, joint: &JointGoal) -> Joint {
     Joint {
         id: joint.id.to_string(),
         name: first.goal.name.clone(),
-        members: rows::goal_rows(pages, joint.members.iter().copied(), &mut 0),
+        members: members(pages, joint),
         statements,
         standing: standing::standing(&first.tally),
         indicators: indicators(pages, first),
     }
+}
+
+/// The members of a joint goal, each with its own agency and what that one
+/// reports: on this page the list itself says who the partners are.
+fn members(pages: &Pages, joint: &JointGoal) -> Vec<GoalRow> {
+    let mut members = rows::goal_rows(pages, joint.members.iter().copied(), &mut 0);
+    for member in &mut members {
+        member.partners.clear();
+        member.reported_by.clear();
+    }
+    members
 }
