@@ -201,9 +201,19 @@ impl<'r, 't, 'd> Cells<'r, 't, 'd> {
     /// A date.
     pub(super) fn date(&mut self, column: Column) -> Option<Date> {
         let (text, span) = self.cell(column)?;
-        let date = (text.len() == 10).then(|| Date::from_str(&text).ok()).flatten();
+        let has_form = text.len() == 10
+            && text.bytes().enumerate().all(|(at, byte)| match at {
+                4 | 7 => byte == b'-',
+                _ => byte.is_ascii_digit(),
+            });
+        let date = has_form.then(|| Date::from_str(&text).ok()).flatten();
         if date.is_none() {
-            let message = format!("`{}` takes a date, and `{text}` is none", column.name);
+            let name = column.name;
+            let message = if has_form {
+                format!("`{name}` takes a date, and there is no day `{text}`")
+            } else {
+                format!("`{name}` takes a date of the form 2022-09-30, and not `{text}`")
+            };
             let help = "write year, month and day: `2022-09-30`";
             self.tell(Diagnostic::new(&rules::BAD_DATE, span, message, help));
         }
