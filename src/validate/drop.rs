@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::columns::{GoalColumns, IndicatorColumns, MeasurementColumns, MilestoneColumns, Others};
 use super::rows::{Claims, Rows};
 use super::{goals, indicators, measurements, series};
-use crate::diagnostic::{Diagnostic, Diagnostics, rules};
+use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean, rules};
 use crate::load::Sources;
 use crate::model::{Goal, Id, Indicator, Milestone, Period};
 use crate::source::{FileId, Span};
@@ -30,6 +30,8 @@ pub(super) struct Orphan {
     pub(super) of: OrphanOf,
     pub(super) id: String,
     pub(super) span: Span,
+    /// The id of the folder that seems to be meant, as a question; else empty.
+    pub(super) near: String,
 }
 
 /// What a row should belong to.
@@ -82,8 +84,9 @@ fn hang<T>(drop: &mut Drop, rows: Vec<Belonging<T>>, mut on: impl FnMut(&mut Goa
             continue;
         }
         if !drop.lost_goals.cover(goal.as_str()) {
-            let id = goal.as_str().to_owned();
-            drop.orphans.push(Orphan { of: OrphanOf::Goal, id, span: place });
+            let known = by_id.keys().map(Id::as_str).chain(drop.lost_goals.ids());
+            let (id, near) = (goal.to_string(), did_you_mean(goal.as_str(), known));
+            drop.orphans.push(Orphan { of: OrphanOf::Goal, id, span: place, near });
         }
         homeless.push(item);
     }
@@ -157,8 +160,10 @@ impl<'a> DropReader<'a> {
                 match (at, id) {
                     (Some(at), _) => indicators[at].item.measurements.push(measurement?),
                     (None, Some(id)) if !lost.cover(&id) => {
+                        let near =
+                            did_you_mean(&id, by_id.keys().map(Id::as_str).chain(lost.ids()));
                         let (id, span) = (id.into_owned(), cells.place(columns.indicator_id));
-                        orphans.push(Orphan { of: OrphanOf::Indicator, id, span });
+                        orphans.push(Orphan { of: OrphanOf::Indicator, id, span, near });
                     }
                     _ => {}
                 }

@@ -41,6 +41,11 @@ impl Claims {
         self.ids.extend(ids);
     }
 
+    /// The ids that are known to be lost.
+    pub(super) fn ids(&self) -> impl Iterator<Item = &str> {
+        self.ids.iter().map(String::as_str)
+    }
+
     /// Takes in what another file may have lost.
     pub(super) fn merge(&mut self, other: Claims) {
         self.ids.extend(other.ids);
