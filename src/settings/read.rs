@@ -109,7 +109,7 @@ impl<'a, 'i, 'd> Table<'a, 'i, 'd> {
             &rules::BAD_SETTING,
             Span::new(self.file, value.span()),
             format!("`{}{key}` takes {takes}, and not {found}", self.prefix),
-            format!("write `{key} = {example}`"),
+            format!("write, for example, `{key} = {example}`"),
         ));
     }
 

@@ -93,7 +93,7 @@ impl<'a> Front<'a> {
             &rules::BAD_FRONT_MATTER_VALUE,
             entry.value_span,
             format!("`{key}` takes {takes}, and not {found}"),
-            format!("write `{line}`"),
+            format!("write, for example, `{line}`"),
         ));
         None
     }

@@ -190,7 +190,7 @@ pub(super) fn tell_marks(outline: &Outline, findings: &mut Diagnostics) {
         if pair[1].level > pair[0].level + 1 {
             let (level, before) = (pair[1].level, pair[0].level);
             let message = format!("a heading of level {level} follows one of level {before}");
-            let help = format!("write {} in front of it", "#".repeat(usize::from(before) + 1));
+            let help = format!("begin it with `{}`", "#".repeat(usize::from(before) + 1));
             let rule = &rules::HEADING_SKIPPED;
             findings.push(Diagnostic::new(rule, pair[1].span, message, help));
         }

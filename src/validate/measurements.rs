@@ -71,7 +71,9 @@ impl Reader<'_> {
             status,
             ValueStatus::NotAvailable | ValueStatus::Suppressed | ValueStatus::NotApplicable
         ) {
-            let message = format!("a result stands beside value_status `{}`", status.as_str());
+            let status = status.as_str();
+            let message =
+                format!("a result stands beside value_status `{status}`, which says there is none");
             let help = "empty the actual, or take the value_status away";
             cells.tell(Diagnostic::new(&rules::CONTRADICTED_ABSENCE, span, message, help));
         }
