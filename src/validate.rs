@@ -223,6 +223,18 @@ fn place_documents(
     for goal in agencies.iter_mut().flat_map(|agency| &mut agency.goals) {
         goal.updates.sort_by_key(|update| std::cmp::Reverse(update.period));
     }
+    let addresses = made_by_rows(agencies).into_iter().chain(addresses).collect();
     links::tell_shared_addresses(addresses, findings);
     pages
+}
+
+/// The pages that rows alone make, each with its row; those of goals with a
+/// narrative stand at the narrative's address.
+fn made_by_rows(agencies: &[Agency]) -> Vec<(String, Span)> {
+    let goals = agencies.iter().flat_map(|agency| &agency.goals);
+    // Of two goals with one id, which is told elsewhere, the first makes the page.
+    let mut seen = HashSet::new();
+    let goals = goals.filter(|goal| seen.insert(goal.id.lower()) && goal.narrative.is_none());
+    let agencies = agencies.iter().map(|agency| (route::agency(&agency.id), agency.place));
+    agencies.chain(goals.map(|goal| (route::goal(&goal.id), goal.place))).collect()
 }
