@@ -18,36 +18,38 @@ const CASES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/diagnostics");
 
 #[test]
 fn every_rule_is_shown_by_a_site_that_breaks_it() {
-    let mut faults = Vec::new();
-    for rule in rules::ALL {
-        match said_about(rule.code) {
-            Ok(said) if said.contains(&format!("[{}]: ", rule.code)) => {}
-            Ok(_) => faults.push(format!("{}: its own site does not break it", rule.code)),
-            Err(fault) => faults.push(fault),
-        }
-    }
-    assert!(faults.is_empty(), "\n{}", faults.join("\n"));
+    all_hold(rules::ALL.iter().map(|rule| {
+        let said = said_about(rule.code)?;
+        let is_shown = said.contains(&format!("[{}]: ", rule.code));
+        is_shown.then_some(()).ok_or(format!("{}: its own site does not break it", rule.code))
+    }));
 }
 
 #[test]
 fn several_faults_are_each_told_once() {
-    let faults: Vec<_> = folders(&format!("{CASES}/several"))
-        .iter()
-        .filter_map(|case| said_about(&format!("several/{case}")).err())
-        .collect();
-    assert!(faults.is_empty(), "\n{}", faults.join("\n"));
+    let cases = folders(&format!("{CASES}/several"));
+    all_hold(cases.iter().map(|case| said_about(&format!("several/{case}")).map(drop)));
 }
 
 #[test]
 fn every_rule_has_a_folder_and_every_folder_a_rule() {
     let mut rules: BTreeSet<String> = rules::ALL.iter().map(|rule| rule.code.into()).collect();
     rules.insert("several".into());
-    assert_eq!(folders(CASES), rules);
+    let alone: Vec<String> = folders(CASES).symmetric_difference(&rules).cloned().collect();
+    assert!(alone.is_empty(), "a rule without a folder, or a folder without a rule: {alone:?}");
+}
+
+fn all_hold(results: impl Iterator<Item = Result<(), String>>) {
+    let faults: Vec<String> = results.filter_map(Result::err).collect();
+    assert!(faults.is_empty(), "\n{}", faults.join("\n"));
 }
 
 /// What the program says about a case, or how that differs from what it should.
 fn said_about(case: &str) -> Result<String, String> {
     let folder = Path::new(CASES).join(case);
+    if !folder.join("site").is_dir() {
+        return Err(format!("{case}: there is no site in its folder"));
+    }
     let place = TempDir::new().expect("there is room for a small site");
     let site = place.path().join("site");
     copy(&folder.join("site"), &site);
@@ -58,11 +60,16 @@ fn said_about(case: &str) -> Result<String, String> {
         fs::write(&expected, &said).expect("the expectation can be written");
     }
     let expected = fs::read_to_string(expected).unwrap_or_default();
-    if said == expected {
-        Ok(said)
-    } else {
-        Err(format!("{case}: expected\n{expected}\nand got\n{said}"))
-    }
+    if said == expected { Ok(said) } else { Err(format!("{case}: {}", change(&expected, &said))) }
+}
+
+/// The first line that is not as expected; `UPDATE_EXPECT=1` and `git diff`
+/// show them all.
+fn change(expected: &str, said: &str) -> String {
+    let line = |text: &str, at| text.lines().nth(at).unwrap_or("(the end)").to_owned();
+    let same = expected.lines().zip(said.lines()).take_while(|(a, b)| a == b).count();
+    let (expected, said) = (line(expected, same), line(said, same));
+    format!("line {} of expected.txt\n  expected {expected}\n  and got  {said}", same + 1)
 }
 
 /// Runs `goalpost check`, which fails exactly where it tells an error.
