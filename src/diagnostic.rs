@@ -112,6 +112,12 @@ impl Diagnostics {
         });
     }
 
+    /// The errors alone.
+    pub fn errors(&self) -> Diagnostics {
+        let errors = self.0.iter().filter(|finding| finding.severity == Severity::Error);
+        Diagnostics(errors.cloned().collect())
+    }
+
     /// How many findings are of a severity.
     pub fn count(&self, severity: Severity) -> usize {
         self.0.iter().filter(|finding| finding.severity == severity).count()

@@ -325,6 +325,8 @@ pub struct Narrative {
     pub draft: bool,
     /// Not published before this day.
     pub embargo_until: Option<Date>,
+    /// Files below `content/` that it links to, by path; pages aside.
+    pub attachments: Vec<String>,
 }
 
 /// A quarterly update.

@@ -87,6 +87,16 @@ impl SourceFile {
         Position { line: line as u32, column: column as u32 + 1 }
     }
 
+    /// The byte offset of a line (from 1) and a column in characters (from 0);
+    /// the end of the text where there is no such place.
+    pub fn offset(&self, line: usize, column: usize) -> usize {
+        let Some(&start) = self.line_starts().get(line.saturating_sub(1)) else {
+            return self.text.len();
+        };
+        let rest = &self.text[start as usize..];
+        start as usize + rest.char_indices().nth(column).map_or(rest.len(), |(at, _)| at)
+    }
+
     /// The line of a byte offset, from 1.
     pub fn line(&self, offset: u32) -> u32 {
         self.line_starts().partition_point(|&start| start <= offset).max(1) as u32

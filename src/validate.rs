@@ -12,7 +12,7 @@ use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean, rules};
 use crate::load::Sources;
-use crate::model::{Agency, Goal, GoalType, Report, withhold};
+use crate::model::{Agency, Goal, Report, withhold};
 use crate::route;
 use crate::source::Span;
 
@@ -91,7 +91,7 @@ fn tell_relations(
         }
         for goal in &agency.goals {
             ids.tell_references(goal, findings);
-            if is_measured(goal.kind) && !shows_figures(goal, agencies) {
+            if goal.kind.is_measured() && !shows_figures(goal, agencies) {
                 let message = format!("the goal {} has no indicator", goal.id);
                 let help =
                     "add its indicators to indicators.csv, so that figures show how it stands";
@@ -102,17 +102,6 @@ fn tell_relations(
     }
     ids::tell_cycles(agencies, findings);
     ids::tell_lone_joint_goals(agencies, findings);
-}
-
-/// The kinds of goal whose progress is measured by figures of their own;
-/// strategic goals and objectives are reviewed, not measured (A-11, part 6).
-fn is_measured(kind: GoalType) -> bool {
-    matches!(
-        kind,
-        GoalType::PerformanceGoal
-            | GoalType::AgencyPriorityGoal
-            | GoalType::CrossAgencyPriorityGoal
-    )
 }
 
 /// Whether a goal, or another member of its joint goal, has an indicator.

@@ -36,6 +36,7 @@ pub struct Results<'a> {
     /// By slug.
     topics: Vec<Topic<'a>>,
     by_id: HashMap<&'a str, GoalAt>,
+    indicators_by_id: HashMap<&'a str, IndicatorAt>,
 }
 
 /// An agency and its goals.
@@ -155,7 +156,14 @@ impl<'a> Results<'a> {
             })
             .collect();
         let by_id = goals.iter().enumerate().map(|(at, one)| (one.goal.id.as_str(), place(at)));
+        let indicators_by_id = goals.iter().enumerate().flat_map(|(at, goal)| {
+            let indicators = goal.indicators.iter().enumerate();
+            indicators.map(move |(number, one)| {
+                (one.indicator.id.as_str(), IndicatorAt(place(at), number as u32))
+            })
+        });
         let mut results = Results {
+            indicators_by_id: indicators_by_id.collect(),
             report,
             agencies: agencies(report, &goals),
             joint: joint(&goals),
@@ -182,6 +190,11 @@ impl<'a> Results<'a> {
     pub fn indicator(&self, at: IndicatorAt) -> (&GoalResult<'a>, &IndicatorResult<'a>) {
         let goal = self.goal(at.0);
         (goal, &goal.indicators[at.1 as usize])
+    }
+
+    /// The indicator of an id, with its goal.
+    pub fn find_indicator(&self, id: &str) -> Option<(&GoalResult<'a>, &IndicatorResult<'a>)> {
+        self.indicators_by_id.get(id).map(|&at| self.indicator(at))
     }
 
     /// Every goal with its place, in the order of agencies and drops.
@@ -250,10 +263,14 @@ impl<'a> Results<'a> {
 
     /// Goals reported as going well with an indicator that says otherwise.
     pub fn differing(&self) -> Vec<GoalAt> {
-        self.where_goals(|at| {
-            self.reported(at).iter().any(|(_, status)| goes_well(*status))
-                && self.has_failing_indicator(at)
-        })
+        self.where_goals(|at| self.differs(at))
+    }
+
+    /// Whether a goal is reported as going well while an indicator says
+    /// otherwise.
+    pub fn differs(&self, at: GoalAt) -> bool {
+        let well = |(_, status): &(&Agency, ReportedStatus)| goes_well(*status);
+        self.reported(at).iter().any(well) && self.has_failing_indicator(at)
     }
 
     fn where_goals(&self, keeps: impl Fn(GoalAt) -> bool) -> Vec<GoalAt> {

@@ -68,6 +68,19 @@ list! {
     }
 }
 
+impl GoalType {
+    /// Whether its progress is measured by figures of its own; strategic goals
+    /// and objectives are reviewed, not measured (A-11, part 6).
+    pub fn is_measured(self) -> bool {
+        matches!(
+            self,
+            GoalType::PerformanceGoal
+                | GoalType::AgencyPriorityGoal
+                | GoalType::CrossAgencyPriorityGoal
+        )
+    }
+}
+
 list! {
     /// What the goal team says of its goal.
     ReportedStatus {

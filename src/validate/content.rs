@@ -13,6 +13,7 @@ use crate::model::lists::ReportedStatus;
 use crate::model::period_spelling;
 use crate::model::{Narrative, Page, Period, Update};
 use crate::prose::{self, Outline};
+use crate::route::{self, Destination};
 use crate::source::{FileId, Span};
 
 /// A Markdown file, read.
@@ -108,6 +109,7 @@ fn document(file: FileId, sources: &Sources) -> Document {
         description: front.text("description"),
         draft: front.boolean("draft").unwrap_or(false),
         embargo_until: front.date("embargo_until"),
+        attachments: attachments(&outline, sources, path),
     };
     let update = match place {
         Place::Update { .. } => UpdateKeys {
@@ -120,6 +122,20 @@ fn document(file: FileId, sources: &Sources) -> Document {
     front.refuse_others();
     links::tell_marks(&outline, &mut findings);
     Document { file, place, narrative, update, outline, findings }
+}
+
+/// The files that a text links to or shows, each once.
+fn attachments(outline: &Outline, sources: &Sources, from: &str) -> Vec<String> {
+    let links = outline.links.iter().chain(&outline.images);
+    let mut paths: Vec<String> = links
+        .filter_map(|link| match route::destination(from, &link.destination) {
+            Destination::File(path, _) if sources.attachments.contains_key(&path) => Some(path),
+            _ => None,
+        })
+        .collect();
+    paths.sort();
+    paths.dedup();
+    paths
 }
 
 /// The body without a first heading that is the page's title, which the page

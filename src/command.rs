@@ -1,0 +1,123 @@
+//! The commands: what `goalpost` does when it is called.
+//!
+//! Owns the command line, progress bars, the clock and exit codes. A command
+//! is a short function that reads as the spine: load → validate → derive →
+//! render → write.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
+
+mod build;
+mod check;
+mod input;
+mod say;
+
+/// Turns per-agency CSV data and Markdown narratives into a static
+/// public-reporting website.
+#[derive(Debug, Parser)]
+#[command(name = "goalpost", version)]
+pub struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Check the site and write it to a folder
+    Build(BuildOptions),
+    /// Say everything that is wrong with the site's files
+    Check(CheckOptions),
+}
+
+#[derive(Debug, Args)]
+struct BuildOptions {
+    #[command(flatten)]
+    site: SiteOptions,
+    /// Folder to write to [default: SITE/public]
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    /// Theme in place of the one of goalpost.toml
+    #[arg(long, value_name = "NAME")]
+    theme: Option<String>,
+    /// Address at which the site will live, in place of the one of goalpost.toml
+    #[arg(long, value_name = "URL", value_parser = web_address)]
+    base_url: Option<String>,
+    /// Threads to use [default: one for each core]
+    #[arg(short, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    jobs: Option<u16>,
+    /// Print errors only
+    #[arg(long)]
+    quiet: bool,
+    /// Print how long each stage took
+    #[arg(long)]
+    timings: bool,
+}
+
+#[derive(Debug, Args)]
+struct CheckOptions {
+    #[command(flatten)]
+    site: SiteOptions,
+    /// How findings are written
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    format: Format,
+}
+
+#[derive(Debug, Args)]
+struct SiteOptions {
+    /// Folder of the site
+    #[arg(default_value = ".")]
+    site: PathBuf,
+    /// Date the site speaks from, as in 2022-12-31
+    #[arg(long, value_name = "DATE")]
+    as_of: Option<Date>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// The source line with the cell marked, and what to write instead
+    Human,
+    /// One line each: path:line:column: error[code]: message
+    Short,
+}
+
+/// How a command ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Outcome {
+    /// All is well.
+    Fine,
+    /// There are findings of severity error; nothing was published.
+    Findings,
+    /// A folder or file could not be read or written.
+    Io,
+}
+
+impl From<Outcome> for ExitCode {
+    fn from(outcome: Outcome) -> ExitCode {
+        // 2 is for usage, which clap answers.
+        ExitCode::from(match outcome {
+            Outcome::Fine => 0,
+            Outcome::Findings => 1,
+            Outcome::Io => 3,
+        })
+    }
+}
+
+/// Does what the command line asks for.
+pub fn run() -> ExitCode {
+    let outcome = match Cli::parse().command {
+        Command::Build(options) => build::run(&options),
+        Command::Check(options) => check::run(&options),
+    };
+    outcome.into()
+}
+
+fn web_address(text: &str) -> Result<String, String> {
+    if text.starts_with("https://") || text.starts_with("http://") {
+        Ok(format!("{}/", text.trim_end_matches('/')))
+    } else {
+        Err("an address begins with https:// or http://".into())
+    }
+}

@@ -1,0 +1,120 @@
+//! `goalpost build`: the whole site, or nothing.
+
+use std::path::PathBuf;
+use std::time::Instant;
+
+use rayon::ThreadPoolBuilder;
+
+use super::{BuildOptions, Outcome, input, say};
+use crate::derive::Results;
+use crate::diagnostic;
+use crate::page::Pages;
+use crate::render::{Fault, Site};
+use crate::theme::Theme;
+use crate::write::{self, Refusal};
+
+pub(super) fn run(options: &BuildOptions) -> Outcome {
+    let threads = options.jobs.map_or(0, usize::from);
+    match ThreadPoolBuilder::new().num_threads(threads).build() {
+        Ok(pool) => pool.install(|| build(options)),
+        Err(error) => say::trouble(&format!("the threads could not be started: {error}")),
+    }
+}
+
+fn build(options: &BuildOptions) -> Outcome {
+    let mut stages = Stages::new(options.timings);
+    let input = match input::read(&options.site) {
+        Ok(input) => input,
+        Err(error) => return say::no_site(&options.site.site, &error),
+    };
+    stages.end("load and validate");
+    let (mut sources, mut findings) = (input.sources, input.findings);
+    let given = &mut sources.settings;
+    given.theme = options.theme.clone().unwrap_or_else(|| given.theme.clone());
+    given.base_url = options.base_url.clone().or_else(|| given.base_url.clone());
+    let (sources, settings) = (&sources, &sources.settings);
+    let stop = |findings: &mut diagnostic::Diagnostics| {
+        findings.settle(|rule| settings.severity_of(rule));
+        say::err(&diagnostic::human(&findings.errors(), &sources.files));
+        if !options.quiet {
+            say::err(&say::others(findings));
+            say::err("Nothing was published.\n");
+        }
+        Outcome::Findings
+    };
+    findings.settle(|rule| settings.severity_of(rule));
+    if findings.has_errors() {
+        return stop(&mut findings);
+    }
+    let results = Results::of(&input.report, settings.pace_tolerance);
+    findings.append(results.contradictions());
+    let pages = Pages::new(&results, &sources.files, settings);
+    let theme = match Theme::load(&settings.theme, sources, &pages.site()) {
+        Ok(theme) => theme,
+        Err(finding) => {
+            findings.push(finding);
+            return stop(&mut findings);
+        }
+    };
+    findings.settle(|rule| settings.severity_of(rule));
+    if findings.has_errors() {
+        return stop(&mut findings);
+    }
+    stages.end("derive");
+    let (files, attachments) = (&sources.files, &sources.attachments);
+    let (results, pages, theme) = (&results, &pages, &theme);
+    let site = Site { results, pages, theme, files, settings, attachments };
+    let out = options.out.clone().unwrap_or_else(|| options.site.site.join("public"));
+    let progress = say::Progress::new(site.artifacts().len() as u64, options.quiet);
+    let written = write::site(&site, &out, &|| progress.step());
+    progress.finish();
+    stages.end("render and write");
+    match written {
+        Ok(made) => {
+            if !options.quiet {
+                say::err(&say::others(&findings));
+                say::out(&say::built(made, stages.start.elapsed(), &out));
+            }
+            Outcome::Fine
+        }
+        Err(Refusal::Fault(Fault::Template(finding))) => {
+            findings.push(*finding);
+            stop(&mut findings)
+        }
+        Err(refusal) => refused(&refusal, out),
+    }
+}
+
+fn refused(refusal: &Refusal, out: PathBuf) -> Outcome {
+    say::trouble(&match refusal {
+        Refusal::Foreign { folder, files } => say::foreign(folder, files),
+        Refusal::Shared(path) => {
+            format!("two things of the site claim the file {path}; rename one of them")
+        }
+        Refusal::Fault(Fault::Io(error)) => format!("{} cannot be written: {error}", out.display()),
+        Refusal::Fault(Fault::Template(finding)) => finding.message.clone(),
+    })
+}
+
+/// How long each stage took, told where it is asked for.
+struct Stages {
+    start: Instant,
+    last: Instant,
+    told: bool,
+}
+
+impl Stages {
+    fn new(told: bool) -> Self {
+        let now = Instant::now();
+        Self { start: now, last: now, told }
+    }
+
+    fn end(&mut self, stage: &str) {
+        let now = Instant::now();
+        if self.told {
+            let took = now.duration_since(self.last);
+            say::err(&format!("{stage}: {:.1} ms\n", took.as_secs_f64() * 1000.0));
+        }
+        self.last = now;
+    }
+}

@@ -1,0 +1,33 @@
+//! The first half of the spine, which every command shares: load, validate,
+//! and the report that may be published.
+
+use std::io;
+
+use jiff::Zoned;
+
+use super::SiteOptions;
+use crate::derive::{self, Dates, PublicReport};
+use crate::diagnostic::Diagnostics;
+use crate::load::{self, Sources};
+use crate::validate;
+
+/// A site as read.
+pub(super) struct Input {
+    pub(super) sources: Sources,
+    pub(super) report: PublicReport,
+    pub(super) findings: Diagnostics,
+}
+
+/// Reads the site that the options name.
+///
+/// # Errors
+/// When its folder cannot be opened.
+pub(super) fn read(options: &SiteOptions) -> io::Result<Input> {
+    let sources = load::site(&options.site)?;
+    let reference = sources.settings.as_of.unwrap_or_else(|| Zoned::now().date());
+    let dates = Dates { as_of: options.as_of.unwrap_or(reference), reference };
+    let (report, mut findings) = validate::report(&sources, reference);
+    findings.append(sources.findings.clone());
+    let report = derive::public(report, &sources.settings, dates);
+    Ok(Input { sources, report, findings })
+}

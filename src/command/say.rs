@@ -1,0 +1,119 @@
+//! What the commands say on the terminal.
+
+use std::io::{self, IsTerminal, Write};
+use std::path::Path;
+use std::time::Duration;
+
+use indicatif::{ProgressBar, ProgressStyle};
+
+use super::Outcome;
+use crate::diagnostic::{Diagnostics, Severity};
+use crate::render::Made;
+
+/// Files of a list that are named before it is cut short.
+const NAMED: usize = 10;
+
+/// Writes to standard output, colours taken out where they are not wanted.
+pub(super) fn out(text: &str) {
+    // A reader that has gone away, such as `head`, is no trouble.
+    let _ = anstream::stdout().lock().write_all(text.as_bytes());
+}
+
+/// Writes to standard error, colours taken out where they are not wanted.
+pub(super) fn err(text: &str) {
+    let _ = anstream::stderr().lock().write_all(text.as_bytes());
+}
+
+/// Says why a command could not go on.
+pub(super) fn trouble(message: &str) -> Outcome {
+    err(&format!("goalpost: {message}\n"));
+    Outcome::Io
+}
+
+/// Says that the site's folder cannot be opened.
+pub(super) fn no_site(folder: &Path, error: &io::Error) -> Outcome {
+    trouble(&format!("the folder {} cannot be opened: {error}", folder.display()))
+}
+
+/// Says which files stand in the way of an output folder.
+pub(super) fn foreign(folder: &Path, files: &[String]) -> String {
+    let mut message = format!(
+        "{} holds {} that Goalpost did not write, so nothing was written there:\n",
+        folder.display(),
+        count(files.len() as u64, "file")
+    );
+    for file in files.iter().take(NAMED) {
+        message.push_str(&format!("  {file}\n"));
+    }
+    if files.len() > NAMED {
+        message.push_str(&format!("  … and {} more\n", files.len() - NAMED));
+    }
+    message + "Move them away, or write to another folder with --out."
+}
+
+/// `2 errors, 1 warning, 3 notes`
+pub(super) fn tally(findings: &Diagnostics) -> String {
+    let count_of = |severity, name| count(findings.count(severity) as u64, name);
+    format!(
+        "{}, {}, {}\n",
+        count_of(Severity::Error, "error"),
+        count_of(Severity::Warning, "warning"),
+        count_of(Severity::Note, "note")
+    )
+}
+
+/// The findings that are no errors, counted; nothing where there are none.
+pub(super) fn others(findings: &Diagnostics) -> String {
+    let parts: Vec<String> = [(Severity::Warning, "warning"), (Severity::Note, "note")]
+        .into_iter()
+        .map(|(severity, name)| (findings.count(severity) as u64, name))
+        .filter(|(number, _)| *number > 0)
+        .map(|(number, name)| count(number, name))
+        .collect();
+    match parts.as_slice() {
+        [] => String::new(),
+        parts => format!("{}; `goalpost check` shows each.\n", parts.join(" and ")),
+    }
+}
+
+/// `Built 700 pages with 210 charts, 900 files in all, in 0.4 s: public`
+pub(super) fn built(made: Made, took: Duration, out: &Path) -> String {
+    format!(
+        "Built {} with {}, {} in all, in {:.2} s: {}\n",
+        count(made.pages, "page"),
+        count(made.charts, "chart"),
+        count(made.files, "file"),
+        took.as_secs_f64(),
+        out.display()
+    )
+}
+
+fn count(number: u64, one: &str) -> String {
+    if number == 1 { format!("1 {one}") } else { format!("{number} {one}s") }
+}
+
+/// A progress bar on a terminal, and nothing elsewhere.
+pub(super) struct Progress(Option<ProgressBar>);
+
+impl Progress {
+    pub(super) fn new(files: u64, quiet: bool) -> Self {
+        if quiet || !io::stderr().is_terminal() {
+            return Self(None);
+        }
+        let style = ProgressStyle::with_template("{bar:40} {pos} of {len} files");
+        let bar = ProgressBar::new(files);
+        Self(Some(style.map_or_else(|_| bar.clone(), |style| bar.clone().with_style(style))))
+    }
+
+    pub(super) fn step(&self) {
+        if let Some(bar) = &self.0 {
+            bar.inc(1);
+        }
+    }
+
+    pub(super) fn finish(&self) {
+        if let Some(bar) = &self.0 {
+            bar.finish_and_clear();
+        }
+    }
+}

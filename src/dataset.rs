@@ -1,0 +1,165 @@
+//! The figures as tables: what a site offers for download, whatever the format.
+//!
+//! Owns which columns there are, what they hold and what stands in them. One
+//! model, many views: the exporters write it as CSV and JSON, the data page
+//! describes it. Rows are handed out one by one, so that no table need be in
+//! memory at once.
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+use std::fmt::Write;
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+use crate::derive::{GoalAt, Results};
+use crate::model::Period;
+use crate::source::SourceMap;
+
+mod rows;
+
+/// A table for download.
+#[derive(Debug)]
+pub struct Dataset<'a> {
+    /// Name of its files, without the ending.
+    pub name: &'static str,
+    /// What a row of it is.
+    pub about: &'static str,
+    /// Its columns.
+    pub columns: Vec<Column>,
+    kind: Kind,
+    scope: Vec<GoalAt>,
+    results: &'a Results<'a>,
+    files: &'a SourceMap,
+}
+
+/// A column of a table.
+#[derive(Clone, Debug)]
+pub struct Column {
+    /// Its name; `by_state` and its like come from the data.
+    pub name: Cow<'static, str>,
+    /// What it holds.
+    pub about: &'static str,
+}
+
+/// What stands in a cell.
+#[derive(Clone, Debug)]
+pub enum Cell<'a> {
+    /// Nothing is given.
+    Empty,
+    /// Words.
+    Text(Cow<'a, str>),
+    /// A number with the digits it came with.
+    Number(Decimal),
+    /// A period in its canonical spelling.
+    Period(Period),
+    /// A day.
+    Date(Date),
+}
+
+impl Cell<'_> {
+    /// Writes the cell's text, without any quotes.
+    pub fn write(&self, out: &mut String) {
+        // Writing to a String cannot fail.
+        let _ = match self {
+            Cell::Empty => Ok(()),
+            Cell::Text(text) => out.write_str(text),
+            Cell::Number(number) => write!(out, "{number}"),
+            Cell::Period(period) => write!(out, "{period}"),
+            Cell::Date(date) => write!(out, "{date}"),
+        };
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Goals,
+    Indicators,
+    Measurements,
+    Milestones,
+}
+
+impl<'a> Dataset<'a> {
+    /// The tables of a whole site.
+    pub fn all(results: &'a Results<'a>, files: &'a SourceMap) -> Vec<Dataset<'a>> {
+        let everything: Vec<GoalAt> = results.goals().map(|(at, _)| at).collect();
+        [Kind::Goals, Kind::Indicators, Kind::Measurements, Kind::Milestones]
+            .into_iter()
+            .map(|kind| Dataset::new(kind, everything.clone(), results, files))
+            .collect()
+    }
+
+    /// The figures of one goal, those of all partners where it is a joint one.
+    pub fn of_goal(at: GoalAt, results: &'a Results<'a>, files: &'a SourceMap) -> Dataset<'a> {
+        Dataset::new(Kind::Measurements, results.members(at), results, files)
+    }
+
+    fn new(
+        kind: Kind,
+        scope: Vec<GoalAt>,
+        results: &'a Results<'a>,
+        files: &'a SourceMap,
+    ) -> Dataset<'a> {
+        let (name, about, columns) = match kind {
+            Kind::Goals => ("goals", "one goal of one agency", rows::GOALS),
+            Kind::Indicators => {
+                ("indicators", "one indicator and where it stands", rows::INDICATORS)
+            }
+            Kind::Measurements => {
+                ("measurements", "one figure of one indicator for one period", rows::MEASUREMENTS)
+            }
+            Kind::Milestones => ("milestones", "one milestone of one goal", rows::MILESTONES),
+        };
+        let mut columns: Vec<Column> = columns
+            .iter()
+            .map(|&(name, about)| Column { name: Cow::Borrowed(name), about })
+            .collect();
+        if kind == Kind::Measurements {
+            columns.extend(dimensions(&scope, results).into_iter().map(|name| Column {
+                name: Cow::Owned(name.to_owned()),
+                about: "the part that the figure is about; empty for the whole",
+            }));
+        }
+        Dataset { name, about, columns, kind, scope, results, files }
+    }
+
+    /// Hands out every row, a cell for each column.
+    pub fn each(&self, mut take: impl FnMut(&[Cell<'a>])) {
+        let mut cells: Vec<Cell<'a>> = Vec::with_capacity(self.columns.len());
+        for &at in &self.scope {
+            match self.kind {
+                Kind::Goals => rows::goal(self, at, &mut cells, &mut take),
+                Kind::Indicators => rows::indicators(self, at, &mut cells, &mut take),
+                Kind::Measurements => rows::measurements(self, at, &mut cells, &mut take),
+                Kind::Milestones => rows::milestones(self, at, &mut cells, &mut take),
+            }
+        }
+    }
+
+    /// How many rows it has.
+    pub fn len(&self) -> usize {
+        let goals = || self.scope.iter().map(|&at| self.results.goal(at).goal);
+        match self.kind {
+            Kind::Goals => self.scope.len(),
+            Kind::Indicators => goals().map(|goal| goal.indicators.len()).sum(),
+            Kind::Measurements => goals()
+                .flat_map(|goal| &goal.indicators)
+                .map(|indicator| indicator.measurements.len())
+                .sum(),
+            Kind::Milestones => goals().map(|goal| goal.milestones.len()).sum(),
+        }
+    }
+
+    /// Whether it has no row.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+}
+
+/// The names of all dimensions by which figures are broken down, in order.
+fn dimensions<'a>(scope: &[GoalAt], results: &'a Results<'a>) -> BTreeSet<&'a str> {
+    let goals = scope.iter().map(|&at| results.goal(at).goal);
+    let rows = goals.flat_map(|goal| &goal.indicators).flat_map(|one| &one.measurements);
+    let parts = rows.filter_map(|row| row.breakdown.as_deref()).flatten();
+    parts.map(|(dimension, _)| dimension.as_str()).collect()
+}

@@ -1,0 +1,11 @@
+//! Tables and addresses as files for machines: one exporter a format.
+//!
+//! Owns the formats. What stands in a table is the matter of `dataset`.
+
+mod csv;
+mod json;
+mod sitemap;
+
+pub use csv::csv;
+pub use json::json;
+pub use sitemap::{robots, sitemap};

@@ -1,0 +1,78 @@
+//! Tables as JSON: a list of objects, one a line.
+
+use std::io::{self, Write};
+
+use crate::dataset::{Cell, Dataset};
+
+/// Writes a table as a JSON list of objects, one for each row. What is not
+/// given is left out. Numbers keep their digits.
+///
+/// # Errors
+/// When `out` cannot be written to.
+pub fn json(set: &Dataset, out: &mut dyn Write) -> io::Result<()> {
+    let mut line = String::with_capacity(512);
+    let mut result = out.write_all(b"[");
+    let mut separator = "\n";
+    set.each(|cells| {
+        if result.is_ok() {
+            line.clear();
+            line.push_str(separator);
+            object(set, cells, &mut line);
+            separator = ",\n";
+            result = out.write_all(line.as_bytes());
+        }
+    });
+    result?;
+    out.write_all(b"\n]\n")
+}
+
+fn object(set: &Dataset, cells: &[Cell], line: &mut String) {
+    line.push('{');
+    for (column, cell) in set.columns.iter().zip(cells) {
+        if matches!(cell, Cell::Empty) {
+            continue;
+        }
+        if !line.ends_with('{') {
+            line.push(',');
+        }
+        string(&column.name, line);
+        line.push(':');
+        match cell {
+            Cell::Text(words) => string(words, line),
+            Cell::Number(_) => cell.write(line),
+            cell => {
+                line.push('"');
+                cell.write(line);
+                line.push('"');
+            }
+        }
+    }
+    line.push('}');
+}
+
+fn string(text: &str, line: &mut String) {
+    let plain = |byte: u8| byte >= 0x20 && byte != b'"' && byte != b'\\' && byte != 0x7F;
+    if text.bytes().all(plain) {
+        line.push('"');
+        line.push_str(text);
+        line.push('"');
+    } else {
+        line.push_str(&serde_json::Value::from(text).to_string());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn strings_are_escaped() {
+        let check = |text: &str| {
+            let mut out = String::new();
+            string(text, &mut out);
+            out
+        };
+        assert_eq!(check("a ä"), "\"a ä\"");
+        assert_eq!(check("a\"b\\c\nd"), "\"a\\\"b\\\\c\\nd\"");
+    }
+}

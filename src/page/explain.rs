@@ -1,0 +1,257 @@
+//! How a status was worked out, in sentences with its own numbers.
+
+use rust_decimal::Decimal;
+
+use super::{figures, words};
+use crate::derive::{Basis, By, Exact, IndicatorResult, NoPace, Pace, Status};
+use crate::model::{Direction, Indicator, Period};
+
+/// A status explained: in short, and step by step.
+#[derive(Debug, Default)]
+pub(super) struct Explanation {
+    /// A phrase with the numbers that matter most; may be empty.
+    pub(super) short: String,
+    /// A sentence each.
+    pub(super) why: Vec<String>,
+}
+
+/// Explains where an indicator stands.
+pub(super) fn explain(result: &IndicatorResult, pace_tolerance: Decimal) -> Explanation {
+    let indicator = result.indicator;
+    let period = result.current_row().map(|row| row.period);
+    let status = result.judgement.status;
+    let in_period =
+        period.map_or_else(String::new, |period| format!(" for {}", figures::period(period)));
+    let say = |short: &str, why: String| Explanation { short: short.into(), why: vec![why] };
+    match &result.judgement.basis {
+        Basis::Kept if status == Status::Suppressed => {
+            say("the figure may not be shown", format!("The figure{in_period} exists and may not be shown, so it is not judged."))
+        }
+        Basis::Kept => {
+            say("there can be no figure", format!("The agency says that there can be no figure{in_period}, so it is not judged."))
+        }
+        Basis::NotOver { ends } => say(
+            "the period is not over",
+            format!("The period ends on {}, or its figure is not due yet. It is judged when it is over.", figures::date(*ends)),
+        ),
+        Basis::NoFigure(why) => say(
+            "",
+            match period {
+                Some(period) => format!("The last period that is over is {}, and its figure is {}.", figures::period(period), words::missing(*why)),
+                None => "No period has a row in the agency's figures.".into(),
+            },
+        ),
+        Basis::Words => say("words in place of a figure", format!("The result{in_period} is given in words. Words are not judged by rule.")),
+        Basis::PartsOnly => say(
+            "figures for parts only",
+            "There are figures for parts, and none for the whole. Only figures for the whole are judged.".into(),
+        ),
+        Basis::NoTarget => say("", format!("There is a figure{in_period} and no target, for this period or by the end, to hold it against.")),
+        Basis::NoDirection => say(
+            "",
+            format!("There is a figure{in_period} and a target. The agency does not say whether higher or lower is better, so they are not compared."),
+        ),
+        Basis::NotComparable => say(
+            "the target cannot be compared",
+            "The target is given in words or by one bound only, so a figure cannot be held against it by rule.".into(),
+        ),
+        Basis::Averages => say(
+            "averages are not judged against a target by the end",
+            "The figures are averages over their periods. They do not add up to one figure by the end, so they are not judged.".into(),
+        ),
+        Basis::SumIncomplete => say(
+            "the sum lacks a figure",
+            "The figures of all periods are added up, and one of them is missing, so the sum is not judged.".into(),
+        ),
+        Basis::BeforeStart => say(
+            "the period is not after the start",
+            format!("The figure{in_period} is not later than the day from which progress counts, so it is not judged."),
+        ),
+        Basis::TooLong => say("", "The figures have too many digits to be compared exactly, so they are not judged.".into()),
+        Basis::Step => say(
+            "a step that is done or not",
+            format!("The indicator stands for a step: it is done when the figure reaches its target{}. It has not yet, and its time is not over.", target_of(indicator)),
+        ),
+        Basis::NoPace(missing) => say("", no_pace(*missing, &in_period)),
+        Basis::BaselineReaches { baseline, target } => baseline_reaches(indicator, *baseline, *target, &in_period),
+        Basis::Compared { actual, target, by } => compared(result, *actual, *target, *by),
+        Basis::Ranged { actual, bounds, by } => ranged(result, *actual, *bounds, *by),
+        Basis::Paced(pace) => paced(result, pace, period, pace_tolerance),
+    }
+}
+
+fn target_of(indicator: &Indicator) -> String {
+    let target = indicator.target.value.map(|value| figures::figure(value, &indicator.unit));
+    target.map_or_else(String::new, |target| format!(" of {target}"))
+}
+
+fn no_pace(missing: NoPace, in_period: &str) -> String {
+    let lacks = match missing {
+        NoPace::Baseline => "no starting value (baseline) is given",
+        NoPace::Start => "nothing says when it started",
+        NoPace::End => "nothing says by when the target is to be reached",
+        NoPace::Time => "its end is not after its start",
+    };
+    format!(
+        "There is a figure{in_period} and a target by the end, and {lacks}. So it cannot be said how much of the way should be done by now."
+    )
+}
+
+fn baseline_reaches(
+    indicator: &Indicator,
+    baseline: Decimal,
+    target: Decimal,
+    in_period: &str,
+) -> Explanation {
+    let show = |value| figures::figure(value, &indicator.unit);
+    Explanation {
+        short: "the start had reached the target, the figure does not".into(),
+        why: vec![
+            format!(
+                "At the start it stood at {}, which reached the target of {}.",
+                show(baseline),
+                show(target)
+            ),
+            format!(
+                "The figure{in_period} does not reach it, so it has regressed. A share of the way cannot be given."
+            ),
+        ],
+    }
+}
+
+fn compared(result: &IndicatorResult, actual: Exact, target: Decimal, by: By) -> Explanation {
+    let indicator = result.indicator;
+    let show = |value| figures::figure(value, &indicator.unit);
+    let at_least =
+        !matches!(indicator.direction, Some(Direction::Decrease | Direction::MaintainAtOrBelow));
+    let (asked, reached) = match at_least {
+        true => ("at least", matches!(result.judgement.status, Status::Met | Status::Achieved)),
+        false => ("at most", matches!(result.judgement.status, Status::Met | Status::Achieved)),
+    };
+    let mut why = vec![stood(result, actual)];
+    why.push(match by {
+        By::Period => format!("The target for that period is {asked} {}.", show(target)),
+        By::End(Some(end)) => {
+            format!("The target by {} is {asked} {}.", figures::month_of(end), show(target))
+        }
+        By::End(None) => format!("The target is {asked} {}.", show(target)),
+    });
+    why.extend(tolerance(indicator));
+    why.push(match (reached, by) {
+        (true, _) => "The figure reaches it.".into(),
+        (false, By::End(Some(end))) if result.judgement.status == Status::Missed => {
+            format!(
+                "The figure does not reach it, and the time up to {} is over.",
+                figures::date(end)
+            )
+        }
+        (false, _) => "The figure does not reach it.".into(),
+    });
+    Explanation { short: progress_phrase(result), why }
+}
+
+fn ranged(
+    result: &IndicatorResult,
+    actual: Exact,
+    (min, max): (Decimal, Decimal),
+    by: By,
+) -> Explanation {
+    let indicator = result.indicator;
+    let show = |value| figures::figure(value, &indicator.unit);
+    let when = match by {
+        By::Period => " for that period".into(),
+        By::End(Some(end)) => format!(" by {}", figures::month_of(end)),
+        By::End(None) => String::new(),
+    };
+    let mut why = vec![stood(result, actual)];
+    why.push(match min == max {
+        true => format!("The target{when} is exactly {}.", show(min)),
+        false => format!("The target{when} is from {} to {}.", show(min), show(max)),
+    });
+    why.extend(tolerance(indicator));
+    why.push(match result.judgement.status {
+        Status::Met => "The figure lies within it.".into(),
+        Status::NotMet => "The figure lies outside it.".into(),
+        _ => {
+            "The figure lies outside it, and the time is not over; it is not judged before.".into()
+        }
+    });
+    Explanation { short: String::new(), why }
+}
+
+fn paced(
+    result: &IndicatorResult,
+    pace: &Pace,
+    period: Option<Period>,
+    pace_tolerance: Decimal,
+) -> Explanation {
+    let unit = &result.indicator.unit;
+    let show = |value| figures::figure(value, unit);
+    let (way, time) = (figures::percent(pace.progress), figures::percent(pace.expected));
+    let mut why = vec![
+        format!(
+            "It started at {} and is to reach {} by {}.",
+            show(pace.baseline),
+            show(pace.target),
+            figures::month_of(pace.end)
+        ),
+        stood(result, pace.actual),
+        match pace.progress.is_negative() {
+            true => format!("That is further from the target than the start: {way} of the way."),
+            false => format!("That is {way} of the way."),
+        },
+        format!(
+            "From {} to {}, {} of {} days had passed: {time} of the time.",
+            figures::date(pace.start),
+            period.map_or_else(|| "then".into(), |period| figures::date(period.last())),
+            pace.days_passed,
+            pace.days_in_all,
+        ),
+    ];
+    why.extend(tolerance(result.indicator));
+    if !pace_tolerance.is_zero() {
+        let points =
+            pace_tolerance.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(pace_tolerance).normalize();
+        why.push(format!("A lag of up to {points} percentage points still counts as on pace."));
+    }
+    why.push(match result.judgement.status {
+        Status::OnPace => {
+            "The share of the way is at least the share of the time, so it is on pace.".into()
+        }
+        Status::Behind => {
+            "The share of the way is less than the share of the time, so it is behind.".into()
+        }
+        _ => "It has moved away from its target, so it has regressed.".into(),
+    });
+    if !pace_tolerance.is_zero() && result.judgement.status == Status::OnPace {
+        why.pop();
+        why.push("The share of the way, with that lag allowed, is at least the share of the time, so it is on pace.".into());
+    }
+    Explanation { short: format!("{way} of the way, {time} of the time has passed"), why }
+}
+
+/// `In FY2022 Q4 it stood at 94.63 %.`
+fn stood(result: &IndicatorResult, actual: Exact) -> String {
+    let unit = &result.indicator.unit;
+    let shown =
+        figures::exact(actual, unit).unwrap_or_else(|| "a figure too long to be shown".into());
+    let Some(row) = result.current_row() else { return format!("It stood at {shown}.") };
+    let period = figures::period(row.period);
+    // A sum is not the figure of its last period.
+    match row.actual.figure().map(Exact::from) {
+        Some(own) if own == actual => format!("In {period} it stood at {shown}."),
+        _ => format!("Up to {period} its figures add up to {shown}."),
+    }
+}
+
+fn tolerance(indicator: &Indicator) -> Option<String> {
+    (!indicator.tolerance.is_zero()).then(|| {
+        let shown = figures::figure(indicator.tolerance, &indicator.unit);
+        format!("A figure that misses the target by up to {shown} still counts as reaching it.")
+    })
+}
+
+fn progress_phrase(result: &IndicatorResult) -> String {
+    let progress = result.judgement.progress;
+    progress.map_or_else(String::new, |share| format!("{} of the way", figures::percent(share)))
+}

@@ -1,0 +1,228 @@
+//! Figures, dates and periods as people read them. The digits are the
+//! source's; nothing is rounded but headline figures whose indicator asks.
+
+use jiff::civil::Date;
+use rust_decimal::{Decimal, RoundingStrategy};
+
+use crate::derive::{Exact, Share};
+use crate::model::period::Unit as PeriodUnit;
+use crate::model::{Indicator, Period, Unit, UnitKind};
+
+/// A figure with its unit: `94.63 %`, `$1,234`, `9,855`, `42 days`.
+pub(super) fn figure(value: Decimal, unit: &Unit) -> String {
+    let mut out = String::new();
+    push_figure(&mut out, value, unit.kind());
+    match unit.kind() {
+        UnitKind::Percent | UnitKind::Fraction => out.push_str(" %"),
+        UnitKind::Word => {
+            out.push(' ');
+            out.push_str(unit.as_str());
+        }
+        _ => {}
+    }
+    out
+}
+
+/// A figure without its unit, for tables whose header names it.
+pub(super) fn bare(value: Decimal, unit: &Unit) -> String {
+    let mut out = String::with_capacity(16);
+    push_figure(&mut out, value, unit.kind());
+    out
+}
+
+fn push_figure(out: &mut String, value: Decimal, kind: UnitKind) {
+    match kind {
+        UnitKind::Fraction => push_grouped(out, times_100(value), ""),
+        UnitKind::Usd => push_grouped(out, value, "$"),
+        _ => push_grouped(out, value, ""),
+    }
+}
+
+/// A headline figure: with the decimals that its indicator asks for, unless
+/// rounding would put it on the other side of its target.
+pub(super) fn headline(value: Decimal, indicator: &Indicator, target: Option<Decimal>) -> String {
+    let rounded = match indicator.decimals {
+        Some(decimals) if decimals < value.scale() => {
+            value.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero)
+        }
+        _ => value,
+    };
+    let keeps_side = target.is_none_or(|target| rounded.cmp(&target) == value.cmp(&target));
+    figure(if keeps_side { rounded } else { value }, &indicator.unit)
+}
+
+/// A sum or difference with its unit; nothing where it has too many digits.
+pub(super) fn exact(value: Exact, unit: &Unit) -> Option<String> {
+    value.decimal().map(|value| figure(value, unit))
+}
+
+/// A share in percent, cut toward the unmet side: `22.5 %`.
+pub(super) fn percent(share: Share) -> String {
+    share
+        .percent()
+        .map_or_else(|| "more than can be shown".into(), |percent| format!("{percent} %"))
+}
+
+/// A fraction as percent, its digits kept: 0.875 becomes 87.5.
+fn times_100(value: Decimal) -> Decimal {
+    let mut value = value;
+    match value.scale() {
+        0 => value.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(value),
+        1 => value.checked_mul(Decimal::ONE_HUNDRED).map_or(value, |value| value.trunc()),
+        scale => {
+            // Moving the point is exact, whatever the digits.
+            let _ = value.set_scale(scale - 2);
+            value
+        }
+    }
+}
+
+/// Writes a number with a comma between groups of three.
+fn push_grouped(out: &mut String, value: Decimal, sign: &str) {
+    let digits = value.abs().to_string();
+    let (whole, decimals) = digits.split_once('.').unwrap_or((&digits, ""));
+    if value.is_sign_negative() && !value.is_zero() {
+        out.push('\u{2212}');
+    }
+    out.push_str(sign);
+    for (at, digit) in whole.chars().enumerate() {
+        if at > 0 && (whole.len() - at).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    if !decimals.is_empty() {
+        out.push('.');
+        out.push_str(decimals);
+    }
+}
+
+/// `FY2022 Q4`, `July 2022`, `FY2018 to FY2020`.
+pub(super) fn period(period: Period) -> String {
+    match period.unit() {
+        Some(unit) => period_unit(unit),
+        None => format!("{} to {}", period_unit(period.from()), period_unit(period.to())),
+    }
+}
+
+fn period_unit(unit: PeriodUnit) -> String {
+    match unit {
+        PeriodUnit::FiscalYear(year) => format!("FY{year:04}"),
+        PeriodUnit::FiscalQuarter(year, quarter) => format!("FY{year:04} Q{quarter}"),
+        PeriodUnit::CalendarYear(year) => format!("{year:04}"),
+        PeriodUnit::CalendarQuarter(year, quarter) => format!("{year:04} Q{quarter}"),
+        PeriodUnit::Month(year, number) => format!("{} {year}", month(number)),
+        PeriodUnit::Day(day) => date(day),
+    }
+}
+
+/// A period on the axis of a chart: the year is said once, at its first
+/// quarter or month, and at the first point of all.
+pub(super) fn axis_label(period: Period, is_first: bool) -> String {
+    match period.unit() {
+        Some(PeriodUnit::FiscalQuarter(_, n) | PeriodUnit::CalendarQuarter(_, n))
+            if n > 1 && !is_first =>
+        {
+            format!("Q{n}")
+        }
+        Some(PeriodUnit::Month(_, n)) if n > 1 && !is_first => month(n)[..3].to_owned(),
+        Some(PeriodUnit::Month(year, n)) => format!("{} {year}", &month(n)[..3]),
+        _ => self::period(period),
+    }
+}
+
+/// The months of a period: `July to September 2022`.
+pub(super) fn months(period: Period) -> String {
+    let (first, last) = (period.first(), period.last());
+    let whole = first.day() == 1 && last == last.last_of_month();
+    if !whole {
+        return if first == last {
+            date(first)
+        } else {
+            format!("{} to {}", date(first), date(last))
+        };
+    }
+    let (from, to) = (month(first.month()), month(last.month()));
+    if first.year() != last.year() {
+        format!("{from} {} to {to} {}", first.year(), last.year())
+    } else if first.month() != last.month() {
+        format!("{from} to {to} {}", last.year())
+    } else {
+        format!("{to} {}", last.year())
+    }
+}
+
+/// The month in which a day stands: `September 2023`.
+pub(super) fn month_of(day: Date) -> String {
+    format!("{} {}", month(day.month()), day.year())
+}
+
+/// `December 31, 2022`.
+pub(super) fn date(day: Date) -> String {
+    format!("{} {}, {}", month(day.month()), day.day(), day.year())
+}
+
+/// The name of a month, 1 to 12.
+pub(super) fn month(number: i8) -> &'static str {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    MONTHS[usize::try_from(number - 1).unwrap_or(0) % 12]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::period_spelling::read;
+    use crate::settings::Calendar;
+
+    fn decimal(text: &str) -> Decimal {
+        Decimal::from_str_exact(text).expect("the test spells numbers right")
+    }
+
+    #[test]
+    fn figures_keep_their_digits() {
+        for (digits, unit, expected) in [
+            ("94.70", "percent", "94.70 %"),
+            ("0.875", "fraction", "87.5 %"),
+            ("0.5", "fraction", "50 %"),
+            ("1", "fraction", "100 %"),
+            ("1234567.80", "usd", "$1,234,567.80"),
+            ("-1234", "usd", "\u{2212}$1,234"),
+            ("580466", "count", "580,466"),
+            ("999", "", "999"),
+            ("1000", "", "1,000"),
+            ("165", "days", "165 days"),
+            ("0.00012", "ratio", "0.00012 ratio"),
+        ] {
+            assert_eq!(figure(decimal(digits), &Unit::new(unit)), expected);
+        }
+    }
+
+    #[test]
+    fn periods_are_said_in_months() {
+        let calendar = Calendar { fiscal_year_start: 10, bare_year: None };
+        let check = |text: &str| {
+            let period = read(text, calendar, None).expect("the test spells periods right").period;
+            (self::period(period), months(period))
+        };
+        let pair = |a: &str, b: &str| (a.to_string(), b.to_string());
+        assert_eq!(check("FY2022Q4"), pair("FY2022 Q4", "July to September 2022"));
+        assert_eq!(check("FY2022"), pair("FY2022", "October 2021 to September 2022"));
+        assert_eq!(check("2022-07"), pair("July 2022", "July 2022"));
+        assert_eq!(check("2022-07-31"), pair("July 31, 2022", "July 31, 2022"));
+        let span = pair("FY2018 to FY2020", "October 2017 to September 2020");
+        assert_eq!(check("FY2018--FY2020"), span);
+    }
+}

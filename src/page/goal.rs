@@ -1,0 +1,173 @@
+//! The pages of a goal, of its quarterly updates and of a joint goal.
+
+use super::view::{Detail, Goal, Indicator, Joint, Link, Milestone, Update};
+use super::{Pages, figures, indicator, rows, standing, text, words};
+use crate::derive::{GoalAt, GoalResult, JointGoal, Movement};
+use crate::model::{self, Period};
+use crate::route;
+
+pub(super) fn goal(pages: &Pages, at: GoalAt) -> Goal {
+    let results = pages.results;
+    let result = results.goal(at);
+    let goal = result.goal;
+    let row = rows::goal_row(pages, at, 0);
+    let mut spark = 0;
+    let mut list = |goals: &[GoalAt]| rows::goal_rows(pages, goals.iter().copied(), &mut spark);
+    Goal {
+        id: row.id,
+        kind: row.kind,
+        term: term(goal, figures::period, "–"),
+        term_months: goal.start.zip(goal.end).map(|(start, end)| {
+            format!("{} to {}", figures::month_of(start.first()), figures::month_of(end.last()))
+        }),
+        statement: goal.statement.clone().filter(|statement| *statement != goal.name),
+        agency: row.agency,
+        topics: topics(goal),
+        joint: results.joint_of(at).map(|joint| rows::joint_row(pages, joint)),
+        reported: row.reported,
+        reported_by: row.reported_by,
+        standing: row.standing,
+        latest: result.movement.map(|movement| figures::period(movement.period)),
+        movement: result.movement.as_ref().map_or_else(Vec::new, movement),
+        differs: results.differs(at),
+        indicators: indicators(pages, result),
+        body_html: text::optional(pages, goal.narrative.as_ref(), &row.url, 3),
+        milestones: goal.milestones.iter().map(milestone).collect(),
+        updates: goal.updates.iter().map(|update| rows::update_row(result, update)).collect(),
+        people: people(goal),
+        details: details(goal),
+        contact: contact(pages, result),
+        parent: result.parent.map(|parent| rows::goal_link(results.goal(parent))),
+        children: list(&result.children),
+        supports: list(&result.supports),
+        supporters: list(&results.distinct(result.supporters.iter().copied())),
+        csv: (!result.shown.is_empty()).then(|| Link {
+            label: format!("{}.csv", goal.id.lower()),
+            url: route::goal_csv(&goal.id),
+        }),
+        source: place(pages, goal),
+        name: row.name,
+    }
+}
+
+/// The indicators that a goal shows, each marked with its agency where they
+/// are those of several.
+fn indicators(pages: &Pages, result: &GoalResult) -> Vec<Indicator> {
+    let shown = result.shown.iter().enumerate();
+    let block = |(number, &at)| {
+        let (owner, judged) = pages.results.indicator(at);
+        let mut block = indicator::indicator(pages, owner, judged, number + 1);
+        block.agency = result.joint.is_some().then(|| rows::agency_name(owner.agency));
+        block
+    };
+    shown.map(block).collect()
+}
+
+fn term(goal: &model::Goal, show: fn(Period) -> String, dash: &str) -> Option<String> {
+    match (goal.start, goal.end) {
+        (Some(start), Some(end)) if start == end => Some(show(start)),
+        (Some(start), Some(end)) => Some(format!("{}{dash}{}", show(start), show(end))),
+        (Some(start), None) => Some(format!("from {}", show(start))),
+        (None, Some(end)) => Some(format!("until {}", show(end))),
+        (None, None) => None,
+    }
+}
+
+fn topics(goal: &model::Goal) -> Vec<Link> {
+    let named = goal.topics.iter().filter(|topic| !route::slug(topic).is_empty());
+    named.map(|topic| Link { label: topic.clone(), url: route::topic(topic) }).collect()
+}
+
+/// What moved since the period before, a phrase each.
+fn movement(movement: &Movement) -> Vec<String> {
+    let counts = [
+        (movement.toward, "moved toward the target"),
+        (movement.away, "moved away from the target"),
+        (movement.unchanged, "unchanged"),
+        (movement.undirected, "changed, with no direction given"),
+        (movement.new, "reported for the first time"),
+        (movement.without, "without a new figure"),
+    ];
+    let phrases = counts.into_iter().filter(|(count, _)| *count > 0);
+    phrases.map(|(count, phrase)| format!("{count} {phrase}")).collect()
+}
+
+fn milestone(one: &model::Milestone) -> Milestone {
+    Milestone {
+        anchor: one.id.lower(),
+        name: one.name.clone(),
+        due: one.due.map(figures::months),
+        original_due: one.original_due.filter(|due| Some(*due) != one.due).map(figures::months),
+        status: one.status.map(words::milestone),
+        completed: one.completed.map(figures::date),
+        note: one.note.clone(),
+    }
+}
+
+fn people(goal: &model::Goal) -> Vec<Detail> {
+    let details = &goal.details;
+    let leader = details.leader.as_ref().map(|leader| match &details.leader_title {
+        Some(title) => format!("{leader}, {title}"),
+        None => leader.clone(),
+    });
+    let people = [("Goal leader", leader), ("Deputy goal leader", details.deputy.clone())];
+    people.into_iter().filter_map(|(label, text)| Some(Detail { label, text: text? })).collect()
+}
+
+fn details(goal: &model::Goal) -> Vec<Detail> {
+    let words = [
+        ("External factors", &goal.details.external_factors),
+        ("Congressional input", &goal.details.congressional_input),
+        ("Note", &goal.details.note),
+    ];
+    let given = words.into_iter().filter_map(|(label, text)| Some((label, text.clone()?)));
+    given.map(|(label, text)| Detail { label, text }).collect()
+}
+
+/// Who is told of errors: the goal's contact, the agency's, the publisher's.
+fn contact(pages: &Pages, result: &GoalResult) -> Option<String> {
+    let goal = result.goal.details.contact.as_ref();
+    let agency = result.agency.contact.as_ref();
+    goal.or(agency).or(pages.settings.publisher.email.as_ref()).cloned()
+}
+
+fn place(pages: &Pages, goal: &model::Goal) -> String {
+    format!("{}, row {}", pages.files[goal.place.file].path(), pages.line(goal.place))
+}
+
+pub(super) fn update(pages: &Pages, at: GoalAt, number: usize) -> Update {
+    let result = pages.results.goal(at);
+    let updates = &result.goal.updates;
+    let update = &updates[number];
+    let row = rows::update_row(result, update);
+    let link = |update: &model::Update| Link {
+        label: figures::period(update.period),
+        url: route::update(&result.goal.id, update.period),
+    };
+    Update {
+        goal: rows::goal_link(result),
+        body_html: text::html(pages, &update.narrative, &row.url, 2),
+        // The newest stands first.
+        older: updates.get(number + 1).map(link),
+        newer: number.checked_sub(1).map(|newer| link(&updates[newer])),
+        update: row,
+    }
+}
+
+pub(super) fn joint(pages: &Pages, joint: &JointGoal) -> Joint {
+    let results = pages.results;
+    let first = results.goal(joint.members[0]);
+    let mut statements: Vec<String> = Vec::new();
+    for &member in &joint.members {
+        let statement = results.goal(member).goal.statement.as_ref();
+        statements.extend(statement.filter(|one| !statements.contains(one)).cloned());
+    }
+    Joint {
+        id: joint.id.to_string(),
+        name: first.goal.name.clone(),
+        members: rows::goal_rows(pages, joint.members.iter().copied(), &mut 0),
+        statements,
+        standing: standing::standing(&first.tally),
+        indicators: indicators(pages, first),
+    }
+}

@@ -1,0 +1,155 @@
+//! Goals, agencies and topics as rows of lists.
+
+use super::view::{
+    AgencyName, AgencyRow, GoalList, GoalRow, JointRow, Link, ReportedBy, TopicRow, UpdateRow,
+};
+use super::{Pages, figures, standing, trend, words};
+use crate::chart;
+use crate::derive::{AgencyResult, GoalAt, GoalResult, JointGoal, Topic};
+use crate::model::{Agency, GoalType, Update};
+use crate::route;
+
+pub(super) fn agency_name(agency: &Agency) -> AgencyName {
+    let short = match agency.abbreviation.as_str() {
+        "" => &agency.name,
+        abbreviation => abbreviation,
+    };
+    AgencyName {
+        name: agency.name.clone(),
+        short: short.to_owned(),
+        url: route::agency(&agency.id),
+    }
+}
+
+pub(super) fn goal_link(result: &GoalResult) -> Link {
+    Link { label: result.goal.name.clone(), url: route::goal(&result.goal.id) }
+}
+
+/// A goal as a row. `number` makes the id of its sparkline, unique on the page.
+pub(super) fn goal_row(pages: &Pages, at: GoalAt, number: usize) -> GoalRow {
+    let result = pages.results.goal(at);
+    let reported = pages.results.reported(at);
+    let differ = reported.windows(2).any(|pair| pair[0].1 != pair[1].1);
+    let by = |(agency, status): &(&Agency, _)| ReportedBy {
+        agency: agency_name(agency),
+        reported: words::reported(*status),
+    };
+    GoalRow {
+        id: result.goal.id.to_string(),
+        name: result.goal.name.clone(),
+        url: route::goal(&result.goal.id),
+        kind: words::goal_type(result.goal.kind),
+        agency: agency_name(result.agency),
+        partners: partners(pages, at),
+        reported: result.goal.reported.map(words::reported),
+        reported_by: if differ { reported.iter().map(by).collect() } else { Vec::new() },
+        standing: standing::standing(&result.tally),
+        spark_html: sparkline(pages, result, number),
+    }
+}
+
+/// The agencies that share a goal; none where it is one agency's alone.
+pub(super) fn partners(pages: &Pages, at: GoalAt) -> Vec<AgencyName> {
+    match pages.results.joint_of(at) {
+        Some(joint) if joint.members.len() > 1 => joint_partners(pages, joint),
+        _ => Vec::new(),
+    }
+}
+
+fn joint_partners(pages: &Pages, joint: &JointGoal) -> Vec<AgencyName> {
+    joint.members.iter().map(|&member| agency_name(pages.results.goal(member).agency)).collect()
+}
+
+/// The line of the first indicator that has two figures or more.
+fn sparkline(pages: &Pages, result: &GoalResult, number: usize) -> String {
+    let indicators = result.shown.iter().map(|&at| pages.results.indicator(at).1);
+    let Some(leading) = indicators.into_iter().find(|one| one.figures().nth(1).is_some()) else {
+        return String::new();
+    };
+    let calendar = pages.settings.calendar;
+    chart::sparkline(&trend::trend(leading, format!("spark-{number}"), calendar))
+}
+
+/// Rows of goals; the ids of their sparklines count on from `from`.
+pub(super) fn goal_rows(
+    pages: &Pages,
+    goals: impl IntoIterator<Item = GoalAt>,
+    from: &mut usize,
+) -> Vec<GoalRow> {
+    let mut row = |at| {
+        *from += 1;
+        goal_row(pages, at, *from)
+    };
+    goals.into_iter().map(&mut row).collect()
+}
+
+/// Goals under headings by kind, priority goals first.
+pub(super) fn by_kind(pages: &Pages, goals: &[GoalAt], from: &mut usize) -> Vec<GoalList> {
+    const ORDER: [GoalType; 8] = [
+        GoalType::CrossAgencyPriorityGoal,
+        GoalType::AgencyPriorityGoal,
+        GoalType::PerformanceGoal,
+        GoalType::PmaPriority,
+        GoalType::PmaStrategy,
+        GoalType::PmaGoal,
+        GoalType::StrategicGoal,
+        GoalType::StrategicObjective,
+    ];
+    let lists = ORDER.into_iter().filter_map(|kind| {
+        let of_kind = goals.iter().copied().filter(|&at| pages.results.goal(at).goal.kind == kind);
+        let goals = goal_rows(pages, of_kind, from);
+        let label = words::goal_types(kind).to_owned();
+        let key = kind.as_str().replace('_', "-");
+        (!goals.is_empty()).then_some(GoalList { label, key, goals })
+    });
+    lists.collect()
+}
+
+/// An agency as a row; each count leads to the list behind it on its page.
+pub(super) fn agency_row(pages: &Pages, result: &AgencyResult) -> AgencyRow {
+    let agency = agency_name(result.agency);
+    let tally = pages.results.tally(result.goals.iter().copied());
+    let list = |group: &'static str| Some(format!("{}#standing-{group}", agency.url));
+    let is_priority =
+        |at: &&GoalAt| pages.results.goal(**at).goal.kind == GoalType::AgencyPriorityGoal;
+    AgencyRow {
+        goals: result.goals.len(),
+        priority_goals: result.goals.iter().filter(is_priority).count(),
+        standing: standing::standing_with(&tally, list),
+        agency,
+    }
+}
+
+pub(super) fn joint_row(pages: &Pages, joint: &JointGoal) -> JointRow {
+    JointRow {
+        name: pages.results.goal(joint.members[0]).goal.name.clone(),
+        url: route::joint(joint.id),
+        partners: joint_partners(pages, joint),
+        standing: standing::standing(&pages.results.tally(joint.members.iter().copied())),
+    }
+}
+
+pub(super) fn topic_row(pages: &Pages, topic: &Topic) -> TopicRow {
+    let mut agencies: Vec<&str> =
+        topic.goals.iter().map(|&at| pages.results.goal(at).agency.id.as_str()).collect();
+    agencies.dedup();
+    TopicRow {
+        name: topic.name.to_owned(),
+        url: format!("topics/{}/", topic.slug),
+        goals: pages.results.distinct(topic.goals.iter().copied()).len(),
+        agencies: agencies.len(),
+        standing: standing::standing(&pages.results.tally(topic.goals.iter().copied())),
+    }
+}
+
+pub(super) fn update_row(result: &GoalResult, update: &Update) -> UpdateRow {
+    UpdateRow {
+        period: figures::period(update.period),
+        url: route::update(&result.goal.id, update.period),
+        goal: result.goal.name.clone(),
+        agency: agency_name(result.agency),
+        reported: update.reported.map(words::reported),
+        bottom_line: update.bottom_line.clone(),
+        published: update.published.map(figures::date),
+    }
+}

@@ -1,0 +1,100 @@
+//! Markdown bodies as HTML, their links resolved.
+
+use crate::derive::Results;
+use crate::model::Narrative;
+use crate::prose::{self, Resolve, Style};
+use crate::route::{self, Destination};
+
+use super::Pages;
+
+/// The folder of the output that takes the files linked to from texts.
+const FILES: &str = "files/";
+
+/// Longest description of a page, in characters.
+const DESCRIPTION: usize = 160;
+
+/// The HTML of a narrative on the page at `url`; its shallowest heading gets
+/// the level `top`.
+pub(super) fn html(pages: &Pages, narrative: &Narrative, url: &str, top: u8) -> String {
+    let file = &pages.files[narrative.file];
+    let links = Links { pages, results: pages.results, from: file.path(), root: route::root(url) };
+    let style = Style { top, prefix: "" };
+    prose::html(file.text(), narrative.body.clone(), &style, &links)
+}
+
+/// The HTML of a narrative that may not be there.
+pub(super) fn optional(pages: &Pages, narrative: Option<&Narrative>, url: &str, top: u8) -> String {
+    narrative.map_or_else(String::new, |narrative| html(pages, narrative, url, top))
+}
+
+/// What a text says of itself in a sentence: its description, else its first
+/// paragraph.
+pub(super) fn description(pages: &Pages, narrative: &Narrative) -> String {
+    narrative.description.clone().unwrap_or_else(|| {
+        let text = pages.files[narrative.file].text();
+        prose::plain(text, narrative.body.clone(), DESCRIPTION)
+    })
+}
+
+/// Where a file below `content/` is copied to.
+pub fn attachment_url(path: &str) -> String {
+    format!("{FILES}{}", path.strip_prefix("content/").unwrap_or(path))
+}
+
+/// Resolves the links of one text. What is not public is not there.
+struct Links<'a> {
+    pages: &'a Pages<'a>,
+    results: &'a Results<'a>,
+    from: &'a str,
+    root: String,
+}
+
+impl Links<'_> {
+    fn url(&self, destination: &str) -> Option<String> {
+        let with = |url: String, anchor: Option<String>| {
+            Some(anchor.map_or(url.clone(), |anchor| format!("{url}#{anchor}")))
+        };
+        match route::destination(self.from, destination) {
+            Destination::Goal(id, anchor) => {
+                let goal = self.results.goal(self.results.find(&id)?).goal;
+                with(route::goal(&goal.id), anchor.map(|anchor| anchor.to_lowercase()))
+            }
+            Destination::Agency(id, anchor) => {
+                let mut agencies = self.results.agencies.iter().map(|one| one.agency);
+                let agency = agencies.find(|agency| agency.id.as_str() == id)?;
+                with(route::agency(&agency.id), anchor)
+            }
+            Destination::Topic(slug, anchor) => {
+                let topic = self.results.topics().iter().find(|topic| topic.slug == slug)?;
+                with(format!("topics/{}/", topic.slug), anchor)
+            }
+            Destination::Indicator(id) => {
+                let (goal, indicator) = self.results.find_indicator(&id)?;
+                Some(route::indicator(&goal.goal.id, &indicator.indicator.id))
+            }
+            Destination::File(path, anchor) => {
+                let url = match self.pages.text_urls.get(path.as_str()) {
+                    Some(url) => url.clone(),
+                    None if self.pages.attachments.contains(&path) => attachment_url(&path),
+                    None => return None,
+                };
+                with(url, anchor)
+            }
+            _ => None,
+        }
+    }
+}
+
+impl Resolve for Links<'_> {
+    fn link(&self, destination: &str) -> Option<String> {
+        match route::destination(self.from, destination) {
+            Destination::External => Some(destination.to_owned()),
+            Destination::Here(anchor) => Some(format!("#{anchor}")),
+            _ => self.url(destination).map(|url| format!("{}{url}", self.root)),
+        }
+    }
+
+    fn image(&self, destination: &str) -> Option<String> {
+        self.url(destination).map(|url| format!("{}{url}", self.root))
+    }
+}

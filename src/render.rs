@@ -1,0 +1,205 @@
+//! Everything that a site consists of, as a list of [`Artifact`]s.
+//!
+//! Owns which files there are and how each is made; none is made before it is
+//! asked for, so that no two pages need be in memory at once. Never reads or
+//! writes the disk.
+
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use crate::dataset::Dataset;
+use crate::derive::Results;
+use crate::diagnostic::Diagnostic;
+use crate::export;
+use crate::page::{Pages, Subject, attachment_url};
+use crate::settings::Settings;
+use crate::source::SourceMap;
+use crate::theme::Theme;
+
+/// A file of the site: its path, and the means to make its bytes.
+#[derive(Debug)]
+pub struct Artifact<'a> {
+    /// Relative to the output folder, `/`-separated.
+    pub path: String,
+    contents: Contents<'a>,
+}
+
+impl Artifact<'_> {
+    /// Where the file lies that this one is a copy of, if it is one.
+    pub fn copied_from(&self) -> Option<&Path> {
+        match self.contents {
+            Contents::Copy(disk) => Some(disk),
+            _ => None,
+        }
+    }
+}
+
+/// How a file is made.
+#[derive(Debug)]
+enum Contents<'a> {
+    Page(Subject<'a>),
+    Csv(Dataset<'a>),
+    Json(Dataset<'a>),
+    Text(String),
+    Bytes(&'a [u8]),
+    Copy(&'a Path),
+}
+
+/// What was made.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Made {
+    /// Pages among the files: 0 or 1 for a single one.
+    pub pages: u64,
+    /// Charts on them.
+    pub charts: u64,
+    /// Files.
+    pub files: u64,
+}
+
+impl std::ops::Add for Made {
+    type Output = Made;
+
+    fn add(self, other: Made) -> Made {
+        Made {
+            pages: self.pages + other.pages,
+            charts: self.charts + other.charts,
+            files: self.files + other.files,
+        }
+    }
+}
+
+/// Why a file could not be made.
+#[derive(Debug)]
+pub enum Fault {
+    /// A template fails on it.
+    Template(Box<Diagnostic>),
+    /// It could not be read or written.
+    Io(io::Error),
+}
+
+impl From<io::Error> for Fault {
+    fn from(error: io::Error) -> Self {
+        Fault::Io(error)
+    }
+}
+
+/// All that is needed to make the files of a site.
+#[derive(Clone, Copy, Debug)]
+pub struct Site<'a> {
+    /// The judged report.
+    pub results: &'a Results<'a>,
+    /// Its pages.
+    pub pages: &'a Pages<'a>,
+    /// How they look.
+    pub theme: &'a Theme<'a>,
+    /// The texts they are made of.
+    pub files: &'a SourceMap,
+    /// The settings in force.
+    pub settings: &'a Settings,
+    /// Files below `content/` that are no text, with where they lie.
+    pub attachments: &'a BTreeMap<String, PathBuf>,
+}
+
+impl<'a> Site<'a> {
+    /// Every file of the site, in a fixed order.
+    pub fn artifacts(&self) -> Vec<Artifact<'a>> {
+        let mut artifacts = self.pages();
+        artifacts.extend(self.figures());
+        artifacts.extend(self.for_search_engines());
+        artifacts.extend(self.theme.assets().map(|(path, bytes)| Artifact {
+            path: format!("assets/{path}"),
+            contents: Contents::Bytes(bytes),
+        }));
+        artifacts.extend(self.pages.attachments().filter_map(|path| {
+            let disk = self.attachments.get(path)?;
+            Some(Artifact { path: attachment_url(path), contents: Contents::Copy(disk) })
+        }));
+        artifacts
+    }
+
+    /// One page of each kind: enough to find a template that fails.
+    pub fn samples(&self) -> Vec<Artifact<'a>> {
+        let mut seen: Vec<&str> = Vec::new();
+        let mut is_new = |artifact: &Artifact| match &artifact.contents {
+            Contents::Page(subject) if !seen.contains(&subject.template()) => {
+                seen.push(subject.template());
+                true
+            }
+            _ => false,
+        };
+        self.pages().into_iter().filter(|artifact| is_new(artifact)).collect()
+    }
+
+    fn pages(&self) -> Vec<Artifact<'a>> {
+        let page = |subject| {
+            let url = self.pages.url(&subject);
+            let path = if url.ends_with(".html") { url } else { format!("{url}index.html") };
+            Artifact { path, contents: Contents::Page(subject) }
+        };
+        self.pages.subjects().into_iter().map(page).collect()
+    }
+
+    /// The figures of the whole site and of each goal.
+    fn figures(&self) -> Vec<Artifact<'a>> {
+        let whole = || Dataset::all(self.results, self.files);
+        let mut artifacts: Vec<Artifact> = Vec::new();
+        artifacts.extend(whole().into_iter().map(|set| Artifact {
+            path: format!("data/{}.csv", set.name),
+            contents: Contents::Csv(set),
+        }));
+        artifacts.extend(whole().into_iter().map(|set| Artifact {
+            path: format!("data/{}.json", set.name),
+            contents: Contents::Json(set),
+        }));
+        for (at, result) in self.results.goals() {
+            if !result.shown.is_empty() {
+                artifacts.push(Artifact {
+                    path: crate::route::goal_csv(&result.goal.id),
+                    contents: Contents::Csv(Dataset::of_goal(at, self.results, self.files)),
+                });
+            }
+        }
+        artifacts
+    }
+
+    /// robots.txt, and the sitemap where the site's address is known.
+    fn for_search_engines(&self) -> Vec<Artifact<'a>> {
+        let base = self.settings.base_url.as_deref();
+        let text =
+            |path: &str, text| Artifact { path: path.into(), contents: Contents::Text(text) };
+        let mut artifacts = vec![text("robots.txt", export::robots(base))];
+        if let Some(base) = base {
+            let subjects = self.pages.subjects();
+            let shown = subjects.iter().filter(|one| !matches!(one, Subject::NotFound));
+            let urls: Vec<String> = shown.map(|subject| self.pages.url(subject)).collect();
+            let sitemap = export::sitemap(base, urls.iter().map(String::as_str));
+            artifacts.push(text("sitemap.xml", sitemap));
+        }
+        artifacts
+    }
+
+    /// Makes a file and writes its bytes; nothing for one that is a copy.
+    ///
+    /// # Errors
+    /// When a template fails, or when `out` cannot be written to.
+    pub fn make(&self, artifact: &Artifact, out: &mut dyn Write) -> Result<Made, Fault> {
+        let mut made = Made { files: 1, ..Made::default() };
+        match &artifact.contents {
+            Contents::Page(subject) => {
+                let page = self.pages.page(subject);
+                made.pages = 1;
+                made.charts = page.charts();
+                let html = self.theme.render(subject.template(), &page);
+                out.write_all(&html.map_err(|fault| Fault::Template(Box::new(fault)))?)?;
+            }
+            Contents::Csv(set) => export::csv(set, out)?,
+            Contents::Json(set) => export::json(set, out)?,
+            Contents::Text(text) => out.write_all(text.as_bytes())?,
+            Contents::Bytes(bytes) => out.write_all(bytes)?,
+            // The writer copies it: this layer never reads the disk.
+            Contents::Copy(_) => {}
+        }
+        Ok(made)
+    }
+}

@@ -1,0 +1,142 @@
+//! The output tree: the only writer.
+//!
+//! Owns how a site gets onto the disk: into a staging folder beside the output,
+//! which takes the output's place in one step when it is complete. What stood
+//! there stays until then, and for good if anything fails. A folder that holds
+//! files which Goalpost did not write is refused; nothing in it is touched.
+
+use std::fs::{self, File};
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+
+use rayon::prelude::*;
+
+use crate::render::{Artifact, Fault, Made, Site};
+
+mod manifest;
+mod staging;
+
+use manifest::{Entry, Manifest};
+use staging::Staging;
+
+/// Why nothing was written.
+#[derive(Debug)]
+pub enum Refusal {
+    /// The output folder holds files that Goalpost did not write.
+    Foreign {
+        /// The folder.
+        folder: PathBuf,
+        /// The files, relative to it.
+        files: Vec<String>,
+    },
+    /// Two things of the site claim one file.
+    Shared(String),
+    /// A template fails, or the disk does.
+    Fault(Fault),
+}
+
+impl From<io::Error> for Refusal {
+    fn from(error: io::Error) -> Self {
+        Refusal::Fault(Fault::Io(error))
+    }
+}
+
+/// Makes every file of a site and puts them in place of what stood in `out`.
+/// `done` is told of each file.
+///
+/// # Errors
+/// [`Refusal`] says why the output stays as it was.
+pub fn site(site: &Site, out: &Path, done: &(dyn Fn() + Sync)) -> Result<Made, Refusal> {
+    manifest::refuse_foreign(out)?;
+    let artifacts = site.artifacts();
+    refuse_shared(&artifacts)?;
+    let staging = Staging::beside(out)?;
+    staging.make_folders(artifacts.iter().map(|artifact| artifact.path.as_str()))?;
+    let entries = Mutex::new(Vec::with_capacity(artifacts.len()));
+    let made = artifacts
+        .par_iter()
+        .map(|artifact| {
+            let (entry, made) = write(site, artifact, &staging)?;
+            entries.lock().expect("no thread panics while it holds the lock").push(entry);
+            done();
+            Ok(made)
+        })
+        .try_reduce(Made::default, |a, b| Ok(a + b))
+        .map_err(Refusal::Fault)?;
+    let entries = entries.into_inner().expect("no thread panics while it holds the lock");
+    Manifest::new(entries).write(staging.path())?;
+    staging.swap_in(out)?;
+    Ok(made)
+}
+
+fn write(site: &Site, artifact: &Artifact, staging: &Staging) -> Result<(Entry, Made), Fault> {
+    let file = File::create(staging.path().join(&artifact.path))?;
+    let mut out = Hashing {
+        out: BufWriter::with_capacity(64 * 1024, file),
+        hash: blake3::Hasher::new(),
+        size: 0,
+    };
+    if let Some(disk) = artifact.copied_from() {
+        io::copy(&mut File::open(disk)?, &mut out)?;
+    }
+    let made = site.make(artifact, &mut out)?;
+    out.flush()?;
+    let (size, hash) = (out.size, out.hash.finalize().to_hex().to_string());
+    Ok((Entry { path: artifact.path.clone(), size, hash }, made))
+}
+
+/// Two pages at one address would overwrite each other, on some systems also
+/// when they differ by case alone.
+fn refuse_shared(artifacts: &[Artifact]) -> Result<(), Refusal> {
+    let mut paths: Vec<String> = artifacts.iter().map(|one| one.path.to_lowercase()).collect();
+    paths.sort();
+    match paths.windows(2).find(|pair| pair[0] == pair[1]) {
+        Some(pair) => Err(Refusal::Shared(pair[0].clone())),
+        None => Ok(()),
+    }
+}
+
+/// Counts and hashes what passes through.
+struct Hashing<W> {
+    out: W,
+    hash: blake3::Hasher,
+    size: u64,
+}
+
+impl<W: Write> Write for Hashing<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = self.out.write(bytes)?;
+        self.hash.update(&bytes[..written]);
+        self.size += written as u64;
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+}
+
+/// The files below a folder, relative to it and `/`-separated, in order.
+fn files_below(folder: &Path) -> io::Result<Vec<String>> {
+    let mut files = Vec::new();
+    for entry in walkdir::WalkDir::new(folder).sort_by_file_name() {
+        let entry = entry?;
+        if entry.file_type().is_dir() {
+            continue;
+        }
+        let below = entry.path().strip_prefix(folder).unwrap_or(entry.path());
+        let parts: Vec<_> = below.iter().map(|part| part.to_string_lossy()).collect();
+        files.push(parts.join("/"));
+    }
+    Ok(files)
+}
+
+/// Whether there is nothing at a path, or an empty folder.
+fn is_vacant(path: &Path) -> io::Result<bool> {
+    match fs::read_dir(path) {
+        Ok(mut entries) => Ok(entries.next().is_none()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(true),
+        Err(error) => Err(error),
+    }
+}

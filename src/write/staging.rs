@@ -1,0 +1,94 @@
+//! The folder in which a release is made before anyone sees it.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// A folder beside the output, removed again unless it is swapped in.
+pub(super) struct Staging {
+    path: PathBuf,
+}
+
+impl Staging {
+    /// A new staging folder in the folder that holds `out`, so that swapping
+    /// moves no bytes.
+    pub(super) fn beside(out: &Path) -> io::Result<Self> {
+        let name = out.file_name().ok_or_else(|| {
+            io::Error::new(io::ErrorKind::InvalidInput, "the output must be a folder with a name")
+        })?;
+        let parent = parent(out);
+        fs::create_dir_all(parent)?;
+        let name = format!(".{}.goalpost-{}", name.to_string_lossy(), std::process::id());
+        let path = parent.join(name);
+        fs::create_dir(&path)?;
+        Ok(Self { path })
+    }
+
+    pub(super) fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Makes the folders that files of these paths stand in.
+    pub(super) fn make_folders<'a>(&self, paths: impl Iterator<Item = &'a str>) -> io::Result<()> {
+        let folders: BTreeSet<&str> =
+            paths.filter_map(|path| path.rsplit_once('/').map(|(folder, _)| folder)).collect();
+        folders.into_iter().try_for_each(|folder| fs::create_dir_all(self.path.join(folder)))
+    }
+
+    /// Puts the staging folder in the place of `out` and removes what stood
+    /// there.
+    pub(super) fn swap_in(self, out: &Path) -> io::Result<()> {
+        if super::is_vacant(out)? {
+            // An empty folder gives way to a renamed one; nothing is lost.
+            if out.exists() {
+                fs::remove_dir(out)?;
+            }
+            return fs::rename(&self.path, out);
+        }
+        if exchange(&self.path, out)? {
+            // What stood in `out` now bears the staging folder's name, and goes
+            // with it.
+            return Ok(());
+        }
+        let aside = self.path.with_extension("old");
+        fs::rename(out, &aside)?;
+        if let Err(error) = fs::rename(&self.path, out) {
+            fs::rename(&aside, out)?;
+            return Err(error);
+        }
+        fs::remove_dir_all(aside)
+    }
+}
+
+impl Drop for Staging {
+    fn drop(&mut self) {
+        // After a swap by renaming there is nothing left to remove.
+        let _ = fs::remove_dir_all(&self.path);
+    }
+}
+
+fn parent(path: &Path) -> &Path {
+    match path.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent,
+        _ => Path::new("."),
+    }
+}
+
+/// Swaps two folders in one step; false where the system cannot.
+#[cfg(target_os = "linux")]
+fn exchange(a: &Path, b: &Path) -> io::Result<bool> {
+    use rustix::fs::{CWD, RenameFlags, renameat_with};
+    use rustix::io::Errno;
+
+    match renameat_with(CWD, a, CWD, b, RenameFlags::EXCHANGE) {
+        Ok(()) => Ok(true),
+        Err(Errno::INVAL | Errno::NOSYS) => Ok(false),
+        Err(error) => Err(error.into()),
+    }
+}
+
+#[cfg(not(target_os = "linux"))]
+fn exchange(_: &Path, _: &Path) -> io::Result<bool> {
+    Ok(false)
+}
