@@ -13,7 +13,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use crate::derive::{GoalAt, Results};
-use crate::model::Period;
+use crate::model::{Period, number};
 use crate::source::SourceMap;
 
 mod rows;
@@ -55,6 +55,13 @@ pub enum Cell<'a> {
     Period(Period),
     /// A day.
     Date(Date),
+    /// A line of a file.
+    Line {
+        /// The file's path, relative to the site.
+        path: &'a str,
+        /// The line, from 1.
+        line: u32,
+    },
 }
 
 impl Cell<'_> {
@@ -64,9 +71,16 @@ impl Cell<'_> {
         let _ = match self {
             Cell::Empty => Ok(()),
             Cell::Text(text) => out.write_str(text),
-            Cell::Number(number) => write!(out, "{number}"),
+            Cell::Number(number) => {
+                number::push(out, *number);
+                Ok(())
+            }
             Cell::Period(period) => write!(out, "{period}"),
-            Cell::Date(date) => write!(out, "{date}"),
+            Cell::Date(date) => {
+                let (year, month, day) = (date.year(), date.month(), date.day());
+                write!(out, "{year:04}-{month:02}-{day:02}")
+            }
+            Cell::Line { path, line } => write!(out, "{path}:{line}"),
         };
     }
 }

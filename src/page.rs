@@ -5,6 +5,7 @@
 //! page is a pure function of the results, the texts and the settings.
 
 use std::collections::{BTreeSet, HashMap};
+use std::sync::OnceLock;
 
 use serde::Serialize;
 
@@ -44,6 +45,8 @@ pub struct Pages<'a> {
     text_urls: HashMap<&'a str, String>,
     /// Files that public texts link to.
     attachments: BTreeSet<String>,
+    /// The sparkline of each goal, drawn when the first list asks for it.
+    sparklines: Vec<OnceLock<String>>,
 }
 
 /// What a page is about.
@@ -158,6 +161,7 @@ impl<'a> Pages<'a> {
             settings,
             text_urls: HashMap::new(),
             attachments: BTreeSet::new(),
+            sparklines: results.goals().map(|_| OnceLock::new()).collect(),
         };
         for (narrative, url) in pages.texts() {
             pages.attachments.extend(narrative.attachments.iter().cloned());
@@ -307,6 +311,11 @@ impl<'a> Pages<'a> {
     /// The agencies of a kind.
     fn agencies_of(&self, kind: AgencyType) -> impl Iterator<Item = &'a AgencyResult<'a>> {
         self.results.agencies.iter().filter(move |one| one.agency.kind == kind)
+    }
+
+    /// The sparkline of a goal; empty without figures.
+    fn sparkline(&self, at: GoalAt) -> &str {
+        self.sparklines[at.number()].get_or_init(|| rows::sparkline(self, self.results.goal(at)))
     }
 
     /// The line of a place in its file.

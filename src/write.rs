@@ -72,11 +72,7 @@ pub fn site(site: &Site, out: &Path, done: &(dyn Fn() + Sync)) -> Result<Made, R
 
 fn write(site: &Site, artifact: &Artifact, staging: &Staging) -> Result<(Entry, Made), Fault> {
     let file = File::create(staging.path().join(&artifact.path))?;
-    let mut out = Hashing {
-        out: BufWriter::with_capacity(64 * 1024, file),
-        hash: blake3::Hasher::new(),
-        size: 0,
-    };
+    let mut out = Hashing { out: BufWriter::new(file), hash: blake3::Hasher::new(), size: 0 };
     if let Some(disk) = artifact.copied_from() {
         io::copy(&mut File::open(disk)?, &mut out)?;
     }

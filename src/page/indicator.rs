@@ -126,7 +126,7 @@ fn row(pages: &Pages, judged: &Judged, indicator: &model::Indicator) -> FigureRo
         actual: actual(row, indicator),
         has_figure: row.actual.figure().is_some(),
         target: row_target(row, indicator),
-        status: words::status(judged.judgement.status),
+        status: words::status(judged.status),
         remark: remark(row),
         line: pages.line(row.place),
     }

@@ -73,7 +73,7 @@ fn point(judged: &Judged, indicator: &Indicator, is_first: bool) -> Point {
 }
 
 fn mark(judged: &Judged) -> Mark {
-    if judged.judgement.status == Status::NotDue {
+    if judged.status == Status::NotDue {
         return Mark::Hollow;
     }
     match judged.row.status {
