@@ -10,9 +10,8 @@ pub(super) fn goal(pages: &Pages, at: GoalAt) -> Goal {
     let results = pages.results;
     let result = results.goal(at);
     let goal = result.goal;
-    let row = rows::goal_row(pages, at, 0);
-    let mut spark = 0;
-    let mut list = |goals: &[GoalAt]| rows::goal_rows(pages, goals.iter().copied(), &mut spark);
+    let row = rows::goal_row(pages, at);
+    let list = |goals: &[GoalAt]| rows::goal_rows(pages, goals.iter().copied());
     Goal {
         id: row.id,
         kind: row.kind,
@@ -165,7 +164,7 @@ pub(super) fn joint(pages: &Pages, joint: &JointGoal) -> Joint {
     Joint {
         id: joint.id.to_string(),
         name: first.goal.name.clone(),
-        members: rows::goal_rows(pages, joint.members.iter().copied(), &mut 0),
+        members: rows::goal_rows(pages, joint.members.iter().copied()),
         statements,
         standing: standing::standing(&first.tally),
         indicators: indicators(pages, first),
