@@ -107,7 +107,9 @@ fn make(case: &str, site: &Path) {
             link(&site.join("content"), &site.join("content/circle"));
         }
         "several/positions" => {
-            rewrite("data/parks/measurements.csv", |text| text.replace('\n', "\r\n").into());
+            for path in ["data/parks/measurements.csv", "content/about.md"] {
+                rewrite(path, |text| text.replace('\n', "\r\n").into());
+            }
         }
         _ => {}
     }
