@@ -7,13 +7,13 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
-use std::fmt::Write;
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use crate::derive::{GoalAt, Results};
-use crate::model::Period;
+use crate::model::period::push_date;
+use crate::model::{Period, number};
 use crate::source::SourceMap;
 
 mod rows;
@@ -55,19 +55,30 @@ pub enum Cell<'a> {
     Period(Period),
     /// A day.
     Date(Date),
+    /// A line of a file.
+    Line {
+        /// The file's path, relative to the site.
+        path: &'a str,
+        /// The line, from 1.
+        line: u32,
+    },
 }
 
 impl Cell<'_> {
     /// Writes the cell's text, without any quotes.
     pub fn write(&self, out: &mut String) {
-        // Writing to a String cannot fail.
-        let _ = match self {
-            Cell::Empty => Ok(()),
-            Cell::Text(text) => out.write_str(text),
-            Cell::Number(number) => write!(out, "{number}"),
-            Cell::Period(period) => write!(out, "{period}"),
-            Cell::Date(date) => write!(out, "{date}"),
-        };
+        match self {
+            Cell::Empty => {}
+            Cell::Text(text) => out.push_str(text),
+            Cell::Number(number) => number::push(out, *number),
+            Cell::Period(period) => period.push(out),
+            Cell::Date(date) => push_date(out, *date),
+            Cell::Line { path, line } => {
+                out.push_str(path);
+                out.push(':');
+                number::push(out, Decimal::from(*line));
+            }
+        }
     }
 }
 

@@ -37,11 +37,12 @@ fn draw(plot: &Plot) -> Drawn {
     Ok(())
 }
 
+/// Named by an attribute and not by elements with ids, so that the same sparkline may stand on a
+/// page more than once.
 fn open(plot: &Plot) {
     let mut canvas = plot.canvas();
-    frame::open(&mut canvas, "chart chart-spark", &plot.trend.id);
-    canvas.raw(" width=\"").int(WIDTH).raw("\" height=\"").int(HEIGHT).raw("\">");
-    let words = [name::title(plot.trend), name::description(plot.trend)];
-    frame::name(&mut canvas, &plot.trend.id, words.each_ref().map(String::as_str));
+    canvas.raw("<svg class=\"chart chart-spark\" role=\"img\" aria-label=\"");
+    canvas.text(&name::name(plot.trend));
+    canvas.raw("\" width=\"").int(WIDTH).raw("\" height=\"").int(HEIGHT).raw("\">");
     frame::geometry(&mut canvas, PLACE, HEIGHT - 2 * MARGIN);
 }

@@ -306,5 +306,5 @@ fn list<'a>(parts: impl Iterator<Item = &'a str>) -> Cell<'a> {
 /// `data/hud/goals.csv:3`
 fn source<'a>(set: &Dataset<'a>, place: Span) -> Cell<'a> {
     let file = &set.files[place.file];
-    Cell::Text(Cow::Owned(format!("{}:{}", file.path(), file.line(place.start))))
+    Cell::Line { path: file.path(), line: file.line(place.start) }
 }

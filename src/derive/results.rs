@@ -19,6 +19,13 @@ use crate::route;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct GoalAt(u32);
 
+impl GoalAt {
+    /// Its number, from 0, in the order of agencies and drops.
+    pub fn number(self) -> usize {
+        self.0 as usize
+    }
+}
+
 /// Place of an indicator: its goal and its number there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct IndicatorAt(GoalAt, u32);
@@ -95,7 +102,7 @@ pub struct Judged<'a> {
     /// The row.
     pub row: &'a Measurement,
     /// Where the indicator stood then.
-    pub judgement: Judgement,
+    pub status: Status,
 }
 
 /// Goals of several agencies that are one.
@@ -411,7 +418,7 @@ fn judge<'a>(
         indicator.measurements.iter().filter(|row| row.breakdown.is_none()).collect();
     let context = Context { indicator, goal, rows: &headline, as_of, pace_tolerance };
     let rows: Vec<Judged> =
-        headline.iter().map(|&row| Judged { row, judgement: context.judge(row) }).collect();
+        headline.iter().map(|&row| Judged { row, status: context.judge(row).status }).collect();
     let ended = |judged: &Judged| judged.row.period.last() <= as_of;
     let has_result = |judged: &Judged| !matches!(judged.row.actual, Actual::Missing(_));
     let current = rows
@@ -419,7 +426,7 @@ fn judge<'a>(
         .rposition(|judged| ended(judged) && has_result(judged))
         .or_else(|| rows.iter().rposition(ended));
     let judgement = match current {
-        Some(at) => rows[at].judgement.clone(),
+        Some(at) => context.judge(rows[at].row),
         None => without_ended_row(indicator, &rows),
     };
     IndicatorResult { indicator, rows, current, judgement }

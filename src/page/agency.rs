@@ -11,7 +11,6 @@ use crate::route;
 
 pub(super) fn agency(pages: &Pages, result: &AgencyResult) -> Agency {
     let row = rows::agency_row(pages, result);
-    let mut spark = 0;
     let roots = roots(pages, result);
     let in_tree: HashSet<GoalAt> =
         roots.iter().flat_map(|&root| tree::below(pages, root)).collect();
@@ -22,11 +21,8 @@ pub(super) fn agency(pages: &Pages, result: &AgencyResult) -> Agency {
         website: agency.url.clone(),
         contact: agency.contact.clone().or_else(|| pages.settings.publisher.email.clone()),
         body_html: text::optional(pages, agency.narrative.as_ref(), &row.agency.url, 3),
-        lists: rows::by_kind(pages, &others, &mut spark),
-        strategic: roots
-            .into_iter()
-            .map(|at| tree::tree(pages, at, Supporters::LeftOut, &mut spark))
-            .collect(),
+        lists: rows::by_kind(pages, &others),
+        strategic: roots.into_iter().map(|at| tree::tree(pages, at, Supporters::LeftOut)).collect(),
         joint: joint(pages, result),
         indicators: by_group(pages, result),
         sources: sources(pages, result),

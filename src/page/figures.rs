@@ -6,7 +6,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::derive::{Exact, Share};
 use crate::model::period::Unit as PeriodUnit;
-use crate::model::{Indicator, Period, Unit, UnitKind};
+use crate::model::{Indicator, Period, Unit, UnitKind, number};
 
 /// A figure with its unit: `94.63 %`, `$1,234`, `9,855`, `42 days`.
 pub(super) fn figure(value: Decimal, unit: &Unit) -> String {
@@ -80,7 +80,8 @@ fn times_100(value: Decimal) -> Decimal {
 
 /// Writes a number with a comma between groups of three.
 fn push_grouped(out: &mut String, value: Decimal, sign: &str) {
-    let digits = value.abs().to_string();
+    let mut digits = String::with_capacity(16);
+    number::push(&mut digits, value.abs());
     let (whole, decimals) = digits.split_once('.').unwrap_or((&digits, ""));
     if value.is_sign_negative() && !value.is_zero() {
         out.push('\u{2212}');

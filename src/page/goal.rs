@@ -1,6 +1,6 @@
 //! The pages of a goal, of its quarterly updates and of a joint goal.
 
-use super::view::{Detail, Goal, GoalRow, Indicator, Joint, Link, Milestone, Update};
+use super::view::{Detail, Goal, Indicator, Joint, Link, Milestone, Update};
 use super::{Pages, figures, indicator, rows, standing, text, words};
 use crate::derive::{GoalAt, GoalResult, JointGoal, Movement};
 use crate::model::{self, Period};
@@ -10,9 +10,8 @@ pub(super) fn goal(pages: &Pages, at: GoalAt) -> Goal {
     let results = pages.results;
     let result = results.goal(at);
     let goal = result.goal;
-    let row = rows::goal_row(pages, at, 0);
-    let mut spark = 0;
-    let mut list = |goals: &[GoalAt]| rows::goal_rows(pages, goals.iter().copied(), &mut spark);
+    let row = rows::goal_row(pages, at);
+    let list = |goals: &[GoalAt]| rows::goal_rows(pages, goals.iter().copied());
     Goal {
         id: row.id,
         kind: row.kind,
@@ -165,20 +164,9 @@ pub(super) fn joint(pages: &Pages, joint: &JointGoal) -> Joint {
     Joint {
         id: joint.id.to_string(),
         name: first.goal.name.clone(),
-        members: members(pages, joint),
+        members: rows::goal_rows(pages, joint.members.iter().copied()),
         statements,
         standing: standing::standing(&first.tally),
         indicators: indicators(pages, first),
     }
-}
-
-/// The members of a joint goal, each with its own agency and what that one
-/// reports: on this page the list itself says who the partners are.
-fn members(pages: &Pages, joint: &JointGoal) -> Vec<GoalRow> {
-    let mut members = rows::goal_rows(pages, joint.members.iter().copied(), &mut 0);
-    for member in &mut members {
-        member.partners.clear();
-        member.reported_by.clear();
-    }
-    members
 }

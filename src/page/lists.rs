@@ -20,7 +20,7 @@ pub(super) fn goals(pages: &Pages) -> Goals {
     Goals {
         body_html: introduction(pages, "goals", 2),
         total: distinct.len(),
-        lists: rows::by_kind(pages, &distinct, &mut 0),
+        lists: rows::by_kind(pages, &distinct),
     }
 }
 
@@ -38,7 +38,7 @@ pub(super) fn topic(pages: &Pages, topic: &derive::Topic) -> Topic {
         name: topic.name.to_owned(),
         body_html: introduction(pages, &format!("topics/{}", topic.slug), 2),
         standing: standing::standing(&pages.results.tally(topic.goals.iter().copied())),
-        lists: rows::by_kind(pages, &goals, &mut 0),
+        lists: rows::by_kind(pages, &goals),
     }
 }
 

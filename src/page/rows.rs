@@ -25,8 +25,8 @@ pub(super) fn goal_link(result: &GoalResult) -> Link {
     Link { label: result.goal.name.clone(), url: route::goal(&result.goal.id) }
 }
 
-/// A goal as a row. `number` makes the id of its sparkline, unique on the page.
-pub(super) fn goal_row(pages: &Pages, at: GoalAt, number: usize) -> GoalRow {
+/// A goal as a row.
+pub(super) fn goal_row(pages: &Pages, at: GoalAt) -> GoalRow {
     let result = pages.results.goal(at);
     let reported = pages.results.reported(at);
     let differ = reported.windows(2).any(|pair| pair[0].1 != pair[1].1);
@@ -44,7 +44,7 @@ pub(super) fn goal_row(pages: &Pages, at: GoalAt, number: usize) -> GoalRow {
         reported: result.goal.reported.map(words::reported),
         reported_by: if differ { reported.iter().map(by).collect() } else { Vec::new() },
         standing: standing::standing(&result.tally),
-        spark_html: sparkline(pages, result, number),
+        spark_html: pages.sparkline(at).to_owned(),
     }
 }
 
@@ -60,31 +60,23 @@ fn joint_partners(pages: &Pages, joint: &JointGoal) -> Vec<AgencyName> {
     joint.members.iter().map(|&member| agency_name(pages.results.goal(member).agency)).collect()
 }
 
-/// The line of the first indicator that has two figures or more.
-fn sparkline(pages: &Pages, result: &GoalResult, number: usize) -> String {
+/// The line of the first indicator that has two figures or more; empty where
+/// none has.
+pub(super) fn sparkline(pages: &Pages, result: &GoalResult) -> String {
     let indicators = result.shown.iter().map(|&at| pages.results.indicator(at).1);
     let Some(leading) = indicators.into_iter().find(|one| one.figures().nth(1).is_some()) else {
         return String::new();
     };
-    let calendar = pages.settings.calendar;
-    chart::sparkline(&trend::trend(leading, format!("spark-{number}"), calendar))
+    chart::sparkline(&trend::trend(leading, String::new(), pages.settings.calendar))
 }
 
-/// Rows of goals; the ids of their sparklines count on from `from`.
-pub(super) fn goal_rows(
-    pages: &Pages,
-    goals: impl IntoIterator<Item = GoalAt>,
-    from: &mut usize,
-) -> Vec<GoalRow> {
-    let mut row = |at| {
-        *from += 1;
-        goal_row(pages, at, *from)
-    };
-    goals.into_iter().map(&mut row).collect()
+/// Goals as rows.
+pub(super) fn goal_rows(pages: &Pages, goals: impl IntoIterator<Item = GoalAt>) -> Vec<GoalRow> {
+    goals.into_iter().map(|at| goal_row(pages, at)).collect()
 }
 
 /// Goals under headings by kind, priority goals first.
-pub(super) fn by_kind(pages: &Pages, goals: &[GoalAt], from: &mut usize) -> Vec<GoalList> {
+pub(super) fn by_kind(pages: &Pages, goals: &[GoalAt]) -> Vec<GoalList> {
     const ORDER: [GoalType; 8] = [
         GoalType::CrossAgencyPriorityGoal,
         GoalType::AgencyPriorityGoal,
@@ -97,7 +89,7 @@ pub(super) fn by_kind(pages: &Pages, goals: &[GoalAt], from: &mut usize) -> Vec<
     ];
     let lists = ORDER.into_iter().filter_map(|kind| {
         let of_kind = goals.iter().copied().filter(|&at| pages.results.goal(at).goal.kind == kind);
-        let goals = goal_rows(pages, of_kind, from);
+        let goals = goal_rows(pages, of_kind);
         let label = words::goal_types(kind).to_owned();
         let key = kind.as_str().replace('_', "-");
         (!goals.is_empty()).then_some(GoalList { label, key, goals })

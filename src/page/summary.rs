@@ -12,8 +12,7 @@ pub(super) fn summary(pages: &Pages) -> Summary {
     let total = results.tally(results.agency_goals());
     let of = |kind| pages.agencies_of(kind).map(|one| rows::agency_row(pages, one)).collect();
     let agencies: Vec<AgencyRow> = of(AgencyType::Agency);
-    let mut spark = 0;
-    let mut list = |goals: Vec<GoalAt>| rows::goal_rows(pages, goals, &mut spark);
+    let list = |goals: Vec<GoalAt>| rows::goal_rows(pages, goals);
     let measured = measured(pages);
     let without: Vec<GoalAt> =
         measured.iter().copied().filter(|&at| results.goal(at).movement.is_none()).collect();

@@ -16,27 +16,17 @@ pub(super) enum Supporters {
     LeftOut,
 }
 
-/// A goal and all below it. `spark` counts the sparklines of the page.
-pub(super) fn tree(
-    pages: &Pages,
-    at: GoalAt,
-    supporters: Supporters,
-    spark: &mut usize,
-) -> GoalTree {
-    branch(pages, at, supporters, (spark, DEEPEST))
+/// A goal and all below it.
+pub(super) fn tree(pages: &Pages, at: GoalAt, supporters: Supporters) -> GoalTree {
+    branch(pages, at, supporters, DEEPEST)
 }
 
-fn branch(
-    pages: &Pages,
-    at: GoalAt,
-    supporters: Supporters,
-    (spark, levels): (&mut usize, usize),
-) -> GoalTree {
+fn branch(pages: &Pages, at: GoalAt, supporters: Supporters, levels: usize) -> GoalTree {
     let result = pages.results.goal(at);
     let mut children = Vec::new();
     if levels > 0 {
         for &child in &result.children {
-            children.push(branch(pages, child, supporters, (spark, levels - 1)));
+            children.push(branch(pages, child, supporters, levels - 1));
         }
     }
     let supporting = match supporters {
@@ -44,10 +34,10 @@ fn branch(
         Supporters::LeftOut => Vec::new(),
     };
     GoalTree {
-        goal: rows::goal_rows(pages, [at], spark).remove(0),
+        goal: rows::goal_row(pages, at),
         statement: result.goal.statement.clone().filter(|text| *text != result.goal.name),
         children,
-        supporters: rows::goal_rows(pages, supporting, spark),
+        supporters: rows::goal_rows(pages, supporting),
     }
 }
 
@@ -67,13 +57,9 @@ pub(super) fn below(pages: &Pages, at: GoalAt) -> Vec<GoalAt> {
 }
 
 pub(super) fn priorities(pages: &Pages) -> Priorities {
-    let mut spark = 0;
     let roots = pages.priorities();
     Priorities {
         body_html: lists::introduction(pages, "priorities", 2),
-        priorities: roots
-            .into_iter()
-            .map(|at| tree(pages, at, Supporters::Shown, &mut spark))
-            .collect(),
+        priorities: roots.into_iter().map(|at| tree(pages, at, Supporters::Shown)).collect(),
     }
 }

@@ -1,8 +1,10 @@
-//! Tests of the program as a whole. What each area promises stands in its
-//! module; the sites they are tried on stand in folders beside this one.
+//! What the whole program does, seen from outside. What each area promises
+//! stands in its module; the sites it is tried on stand in folders beside
+//! this one.
 
 mod cmd;
 mod determinism;
+mod diagnostics;
 mod expect;
 mod hidden;
 mod layers;
