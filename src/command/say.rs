@@ -84,7 +84,7 @@ pub(super) fn built(made: Made, took: Duration, out: &Path) -> String {
         count(made.charts, "chart"),
         count(made.files, "file"),
         took.as_secs_f64(),
-        out.display()
+        out.strip_prefix(".").unwrap_or(out).display()
     )
 }
 
