@@ -19,7 +19,7 @@ pub(super) fn indicator(
     let one = result.indicator;
     let current = result.current_row();
     let explanation = explain::explain(result, pages.settings.pace_tolerance);
-    let trend = trend::trend(result, format!("chart-{number}"), pages.settings.calendar);
+    let trend = trend::trend(result, format!("chart:{number}"), pages.settings.calendar);
     let quality = quality(&one.quality);
     let rows: Vec<FigureRow> = result.rows.iter().map(|judged| row(pages, judged, one)).collect();
     Indicator {

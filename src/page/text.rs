@@ -18,13 +18,21 @@ const DESCRIPTION: usize = 160;
 pub(super) fn html(pages: &Pages, narrative: &Narrative, url: &str, top: u8) -> String {
     let file = &pages.files[narrative.file];
     let links = Links { pages, results: pages.results, from: file.path(), root: route::root(url) };
-    let style = Style { top, prefix: "" };
+    let style = Style { top, prefix: prefix(url) };
     prose::html(file.text(), narrative.body.clone(), &style, &links)
 }
 
 /// The HTML of a narrative that may not be there.
 pub(super) fn optional(pages: &Pages, narrative: Option<&Narrative>, url: &str, top: u8) -> String {
     narrative.map_or_else(String::new, |narrative| html(pages, narrative, url, top))
+}
+
+/// What stands before the ids of headings and footnotes on the page at `url`.
+/// On the page of a goal the ids of its indicators come from the data, and a
+/// heading may well have an indicator's name.
+fn prefix(url: &str) -> &'static str {
+    let is_goal = url.strip_prefix("goals/").is_some_and(|id| id.matches('/').count() == 1);
+    if is_goal { "text." } else { "" }
 }
 
 /// What a text says of itself in a sentence: its description, else its first
@@ -74,7 +82,10 @@ impl Links<'_> {
             }
             Destination::File(path, anchor) => {
                 let url = match self.pages.text_urls.get(path.as_str()) {
-                    Some(url) => url.clone(),
+                    Some(url) => {
+                        let anchor = anchor.map(|anchor| format!("{}{anchor}", prefix(url)));
+                        return with(url.clone(), anchor);
+                    }
                     None if self.pages.attachments.contains(&path) => attachment_url(&path),
                     None => return None,
                 };
