@@ -14,7 +14,7 @@ fn one_thread_and_sixteen_write_the_same_bytes() {
 }
 
 #[test]
-fn another_folder_and_another_day_change_nothing() {
+fn another_folder_changes_nothing() {
     let elsewhere = copy(root(), |_, bytes| bytes);
     same(sample(), &build(elsewhere.path(), &[]));
 }

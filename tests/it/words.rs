@@ -3,9 +3,9 @@
 use scraper::{ElementRef, Html, Node, Selector};
 
 /// Elements after which a new line begins.
-const BLOCKS: [&str; 17] = [
-    "h1", "h2", "h3", "h4", "p", "li", "ul", "ol", "dl", "dt", "dd", "div", "section", "table",
-    "caption", "tr", "summary",
+const BLOCKS: [&str; 18] = [
+    "br", "h1", "h2", "h3", "h4", "p", "li", "ul", "ol", "dl", "dt", "dd", "div", "section",
+    "table", "caption", "tr", "summary",
 ];
 
 /// The words between `<main>` and `</main>`, a line for each block. Charts are
