@@ -1,6 +1,6 @@
 //! Markdown bodies as HTML, their links resolved.
 
-use crate::derive::Results;
+use crate::derive::{GoalResult, Results};
 use crate::model::Narrative;
 use crate::prose::{self, Resolve, Style};
 use crate::route::{self, Destination};
@@ -64,8 +64,9 @@ impl Links<'_> {
         };
         match route::destination(self.from, destination) {
             Destination::Goal(id, anchor) => {
-                let goal = self.results.goal(self.results.find(&id)?).goal;
-                with(route::goal(&goal.id), anchor.map(|anchor| anchor.to_lowercase()))
+                let goal = self.results.goal(self.results.find(&id)?);
+                let anchor = anchor.map(|anchor| self.goal_anchor(goal, anchor));
+                with(route::goal(&goal.goal.id), anchor)
             }
             Destination::Agency(id, anchor) => {
                 let mut agencies = self.results.agencies.iter().map(|one| one.agency);
@@ -92,6 +93,16 @@ impl Links<'_> {
                 with(url, anchor)
             }
             _ => None,
+        }
+    }
+
+    /// The id on a goal's page that a name behind `#` means: an indicator's,
+    /// else a heading's.
+    fn goal_anchor(&self, goal: &GoalResult, name: String) -> String {
+        let ids = goal.shown.iter().map(|&at| &self.results.indicator(at).1.indicator.id);
+        match ids.map(|id| id.lower()).find(|id| *id == name.to_lowercase()) {
+            Some(id) => id,
+            None => format!("{}{name}", prefix(&route::goal(&goal.goal.id))),
         }
     }
 }
