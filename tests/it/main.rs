@@ -2,6 +2,12 @@
 //! stands in its module; the sites it is tried on stand in folders beside
 //! this one.
 
+#![allow(
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test that cannot go on fails, and says where"
+)]
+
 mod cmd;
 mod determinism;
 mod diagnostics;
@@ -11,6 +17,7 @@ mod layers;
 mod output;
 mod output_folder;
 mod program;
+mod readme;
 mod sample;
 mod sites;
 mod words;
