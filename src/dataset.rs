@@ -7,12 +7,12 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
-use std::fmt::Write;
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use crate::derive::{GoalAt, Results};
+use crate::model::period::push_date;
 use crate::model::{Period, number};
 use crate::source::SourceMap;
 
@@ -67,21 +67,18 @@ pub enum Cell<'a> {
 impl Cell<'_> {
     /// Writes the cell's text, without any quotes.
     pub fn write(&self, out: &mut String) {
-        // Writing to a String cannot fail.
-        let _ = match self {
-            Cell::Empty => Ok(()),
-            Cell::Text(text) => out.write_str(text),
-            Cell::Number(number) => {
-                number::push(out, *number);
-                Ok(())
+        match self {
+            Cell::Empty => {}
+            Cell::Text(text) => out.push_str(text),
+            Cell::Number(number) => number::push(out, *number),
+            Cell::Period(period) => period.push(out),
+            Cell::Date(date) => push_date(out, *date),
+            Cell::Line { path, line } => {
+                out.push_str(path);
+                out.push(':');
+                number::push(out, Decimal::from(*line));
             }
-            Cell::Period(period) => write!(out, "{period}"),
-            Cell::Date(date) => {
-                let (year, month, day) = (date.year(), date.month(), date.day());
-                write!(out, "{year:04}-{month:02}-{day:02}")
-            }
-            Cell::Line { path, line } => write!(out, "{path}:{line}"),
-        };
+        }
     }
 }
 

@@ -145,7 +145,7 @@ fn read(found: &Found, limit: u64) -> Option<Text> {
         Kind::Text => {}
         Kind::Attachment | Kind::ThemeStatic => return None,
         Kind::Refused(why) => {
-            let help = "put the file itself here, readable, under a plain name";
+            let help = "put the file or folder itself here, readable and under a plain name";
             let fault = unreadable(why.clone(), help, &rules::UNREADABLE_FILE);
             return Some(Text { file: file(String::new()), fault: Some(fault) });
         }

@@ -10,7 +10,8 @@ use std::sync::OnceLock;
 use serde::Serialize;
 
 use crate::derive::{AgencyResult, GoalAt, JointGoal, Results, Topic};
-use crate::model::{AgencyType, GoalType, Narrative, Page as TextPage};
+use crate::model::period::Unit;
+use crate::model::{AgencyType, GoalType, Narrative, Page as TextPage, Period};
 use crate::route;
 use crate::settings::Settings;
 use crate::source::{SourceMap, Span};
@@ -47,6 +48,8 @@ pub struct Pages<'a> {
     attachments: BTreeSet<String>,
     /// The sparkline of each goal, drawn when the first list asks for it.
     sparklines: Vec<OnceLock<String>>,
+    /// Every period of a row, in words: the same few stand in all tables.
+    period_words: HashMap<(Unit, Unit), (String, String)>,
 }
 
 /// What a page is about.
@@ -162,7 +165,12 @@ impl<'a> Pages<'a> {
             text_urls: HashMap::new(),
             attachments: BTreeSet::new(),
             sparklines: results.goals().map(|_| OnceLock::new()).collect(),
+            period_words: HashMap::new(),
         };
+        for period in periods(results) {
+            let words = || (figures::period(period), figures::months(period));
+            pages.period_words.entry((period.from(), period.to())).or_insert_with(words);
+        }
         for (narrative, url) in pages.texts() {
             pages.attachments.extend(narrative.attachments.iter().cloned());
             pages.text_urls.insert(files[narrative.file].path(), url);
@@ -313,6 +321,12 @@ impl<'a> Pages<'a> {
         self.results.agencies.iter().filter(move |one| one.agency.kind == kind)
     }
 
+    /// A row's period, and its months: `FY2022 Q4`, `July to September 2022`.
+    fn period_words(&self, period: Period) -> (&str, &str) {
+        let words = self.period_words.get(&(period.from(), period.to()));
+        words.map_or(("", ""), |(period, months)| (period, months))
+    }
+
     /// The sparkline of a goal; empty without figures.
     fn sparkline(&self, at: GoalAt) -> &str {
         self.sparklines[at.number()].get_or_init(|| rows::sparkline(self, self.results.goal(at)))
@@ -322,4 +336,10 @@ impl<'a> Pages<'a> {
     fn line(&self, place: Span) -> u32 {
         self.files[place.file].line(place.start)
     }
+}
+
+/// The periods of all headline rows.
+fn periods<'a>(results: &'a Results<'a>) -> impl Iterator<Item = Period> + 'a {
+    let indicators = results.goals().flat_map(|(_, goal)| &goal.indicators);
+    indicators.flat_map(|one| &one.rows).map(|judged| judged.row.period)
 }

@@ -5,7 +5,7 @@
 //! finding. What cannot be read is left out of the report; a report is
 //! published only when no finding is an error.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use jiff::civil::Date;
 use rayon::prelude::*;
@@ -48,18 +48,19 @@ pub fn report(sources: &Sources, reference: Date) -> (Report, Diagnostics) {
     let (mut agencies, lost_agencies) = agencies::read(sources, &mut findings);
     let drops: Vec<drop::Drop> =
         agencies.par_iter().map(|agency| drop::read(&agency.id, sources, reference)).collect();
-    let mut lost = vec![lost_agencies];
-    let mut orphans = Vec::new();
+    let mut lost = vec![lost_agencies.with_drops()];
+    let mut leftovers = Vec::new();
     for (agency, drop) in agencies.iter_mut().zip(drops) {
         agency.goals = drop.goals;
         findings.append(drop.findings);
+        let has_all_indicators = drop.lost_indicators.is_empty();
+        leftovers.push(Leftover { orphans: drop.orphans, has_all_indicators });
         lost.extend([drop.lost_goals, drop.lost_indicators]);
-        orphans.push(drop.orphans);
     }
     let mut documents = content::read(sources);
-    tell_relations(&agencies, &lost, &orphans, &mut findings);
+    tell_relations(&agencies, &lost, &leftovers, &mut findings);
     tell_texts(&agencies, &lost, &mut documents, sources, &mut findings);
-    let pages = place_documents(&mut agencies, documents, sources, &mut findings);
+    let pages = place_documents(&mut agencies, &lost, documents, sources, &mut findings);
     (Report { agencies, pages }, findings)
 }
 
@@ -77,21 +78,32 @@ fn tell_withheld(sources: &Sources, findings: &mut Diagnostics) {
     }
 }
 
+/// What is known of an agency's drop beside its goals.
+struct Leftover {
+    orphans: Vec<drop::Orphan>,
+    /// Whether every row of indicators.csv was read and has its goal.
+    has_all_indicators: bool,
+}
+
 /// Tells what is wrong between rows: ids, references, circles.
 fn tell_relations(
     agencies: &[Agency],
     lost: &[Claims],
-    orphans: &[Vec<drop::Orphan>],
+    leftovers: &[Leftover],
     findings: &mut Diagnostics,
 ) {
     let ids = Ids::collect(agencies, lost, findings);
-    for (agency, orphans) in agencies.iter().zip(orphans) {
-        for orphan in orphans {
+    let mut seen = HashSet::new();
+    for (agency, leftover) in agencies.iter().zip(leftovers) {
+        for orphan in &leftover.orphans {
             ids.tell_orphan(agency, orphan, findings);
         }
         for goal in &agency.goals {
             ids.tell_references(goal, findings);
-            if goal.kind.is_measured() && !shows_figures(goal, agencies) {
+            // Indicators hang on the first of two goals with one id.
+            let is_first = seen.insert(&goal.id);
+            let may_be_told = is_first && leftover.has_all_indicators && goal.kind.is_measured();
+            if may_be_told && !shows_figures(goal, agencies) {
                 let message = format!("the goal {} has no indicator", goal.id);
                 let help =
                     "add its indicators to indicators.csv, so that figures show how it stands";
@@ -101,7 +113,10 @@ fn tell_relations(
         }
     }
     ids::tell_cycles(agencies, findings);
-    ids::tell_lone_joint_goals(agencies, findings);
+    // The other member may stand in a row that could not be read.
+    if lost.iter().all(Claims::is_empty) {
+        ids::tell_lone_joint_goals(agencies, findings);
+    }
 }
 
 /// Whether a goal, or another member of its joint goal, has an indicator.
@@ -160,6 +175,7 @@ fn nothing_to_tell(document: &Document, message: String) -> Diagnostic {
 /// stand for themselves.
 fn place_documents(
     agencies: &mut [Agency],
+    lost: &[Claims],
     documents: Vec<Document>,
     sources: &Sources,
     findings: &mut Diagnostics,
@@ -185,6 +201,10 @@ fn place_documents(
                 let Some(&at) = by_id.get(&agency) else { continue };
                 let goals = &mut agencies[at].goals;
                 let Some(found) = goals.iter_mut().find(|one| one.id.as_str() == goal) else {
+                    // A goal whose row could not be read is no unknown one.
+                    if lost.iter().any(|claims| claims.cover(&goal)) {
+                        continue;
+                    }
                     let near = did_you_mean(&goal, goals.iter().map(|one| one.id.as_str()));
                     let message = format!("the agency `{agency}` has no goal `{goal}`.{near}");
                     findings.push(nothing_to_tell(&document, message));
@@ -203,6 +223,18 @@ fn place_documents(
     for goal in agencies.iter_mut().flat_map(|agency| &mut agency.goals) {
         goal.updates.sort_by_key(|update| std::cmp::Reverse(update.period));
     }
+    let addresses = made_by_rows(agencies).into_iter().chain(addresses).collect();
     links::tell_shared_addresses(addresses, findings);
     pages
+}
+
+/// The pages that rows alone make, each with its row; those of goals with a
+/// narrative stand at the narrative's address.
+fn made_by_rows(agencies: &[Agency]) -> Vec<(String, Span)> {
+    let goals = agencies.iter().flat_map(|agency| &agency.goals);
+    // Of two goals with one id, which is told elsewhere, the first makes the page.
+    let mut seen = HashSet::new();
+    let goals = goals.filter(|goal| seen.insert(goal.id.lower()) && goal.narrative.is_none());
+    let agencies = agencies.iter().map(|agency| (route::agency(&agency.id), agency.place));
+    agencies.chain(goals.map(|goal| (route::goal(&goal.id), goal.place))).collect()
 }

@@ -1,13 +1,15 @@
 //! `goalpost build`: the whole site, or nothing.
 
-use std::path::PathBuf;
+use std::path::Path;
 use std::time::Instant;
 
 use rayon::ThreadPoolBuilder;
 
-use super::{BuildOptions, Outcome, input, say};
+use super::input::{self, Input};
+use super::{BuildOptions, Outcome, say};
 use crate::derive::Results;
-use crate::diagnostic;
+use crate::diagnostic::{self, Diagnostics};
+use crate::load::Sources;
 use crate::page::Pages;
 use crate::render::{Fault, Site};
 use crate::theme::Theme;
@@ -23,42 +25,30 @@ pub(super) fn run(options: &BuildOptions) -> Outcome {
 
 fn build(options: &BuildOptions) -> Outcome {
     let mut stages = Stages::new(options.timings);
-    let input = match input::read(&options.site) {
+    let mut input = match input::read(&options.site) {
         Ok(input) => input,
         Err(error) => return say::no_site(&options.site.site, &error),
     };
+    let settings = &mut input.sources.settings;
+    settings.theme = options.theme.clone().unwrap_or_else(|| settings.theme.clone());
+    settings.base_url = options.base_url.clone().or_else(|| settings.base_url.clone());
     stages.end("load and validate");
-    let (mut sources, mut findings) = (input.sources, input.findings);
-    let given = &mut sources.settings;
-    given.theme = options.theme.clone().unwrap_or_else(|| given.theme.clone());
-    given.base_url = options.base_url.clone().or_else(|| given.base_url.clone());
-    let (sources, settings) = (&sources, &sources.settings);
-    let stop = |findings: &mut diagnostic::Diagnostics| {
-        findings.settle(|rule| settings.severity_of(rule));
-        say::err(&diagnostic::human(&findings.errors(), &sources.files));
-        if !options.quiet {
-            say::err(&say::others(findings));
-            say::err("Nothing was published.\n");
-        }
-        Outcome::Findings
-    };
+    let Input { sources, report, mut findings } = input;
+    let settings = &sources.settings;
     findings.settle(|rule| settings.severity_of(rule));
     if findings.has_errors() {
-        return stop(&mut findings);
+        return stop(options, &sources, findings);
     }
-    let results = Results::of(&input.report, settings.pace_tolerance);
+    let results = Results::of(&report, settings.pace_tolerance);
     findings.append(results.contradictions());
     let pages = Pages::new(&results, &sources.files, settings);
-    let theme = match Theme::load(&settings.theme, sources, &pages.site()) {
+    let theme = match Theme::load(&settings.theme, &sources, &pages.site()) {
         Ok(theme) => theme,
-        Err(finding) => {
-            findings.push(finding);
-            return stop(&mut findings);
-        }
+        Err(finding) => return stop(options, &sources, findings.and(finding)),
     };
     findings.settle(|rule| settings.severity_of(rule));
     if findings.has_errors() {
-        return stop(&mut findings);
+        return stop(options, &sources, findings);
     }
     stages.end("derive");
     let (files, attachments) = (&sources.files, &sources.attachments);
@@ -78,14 +68,24 @@ fn build(options: &BuildOptions) -> Outcome {
             Outcome::Fine
         }
         Err(Refusal::Fault(Fault::Template(finding))) => {
-            findings.push(*finding);
-            stop(&mut findings)
+            stop(options, &sources, findings.and(*finding))
         }
-        Err(refusal) => refused(&refusal, out),
+        Err(refusal) => refused(&refusal, &out),
     }
 }
 
-fn refused(refusal: &Refusal, out: PathBuf) -> Outcome {
+/// Says what stands in the way of publishing.
+fn stop(options: &BuildOptions, sources: &Sources, mut findings: Diagnostics) -> Outcome {
+    findings.settle(|rule| sources.settings.severity_of(rule));
+    say::err(&diagnostic::human(&findings.errors(), &sources.files));
+    if !options.quiet {
+        say::err(&say::others(&findings));
+        say::err("Nothing was published.\n");
+    }
+    Outcome::Findings
+}
+
+fn refused(refusal: &Refusal, out: &Path) -> Outcome {
     say::trouble(&match refusal {
         Refusal::Foreign { folder, files } => say::foreign(folder, files),
         Refusal::Shared(path) => {

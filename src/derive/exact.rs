@@ -21,6 +21,9 @@ impl From<Decimal> for Exact {
 
 impl Exact {
     fn at_scale(self, scale: u32) -> Option<I256> {
+        if scale == self.scale {
+            return Some(self.units);
+        }
         let power = I256::from(10).checked_pow(scale.checked_sub(self.scale)?)?;
         self.units.checked_mul(power)
     }

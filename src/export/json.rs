@@ -38,6 +38,11 @@ fn object(set: &Dataset, cells: &[Cell], line: &mut String) {
         string(&column.name, line);
         line.push(':');
         match cell {
+            Cell::Line { path, .. } if !is_plain(path) => {
+                let mut place = String::new();
+                cell.write(&mut place);
+                string(&place, line);
+            }
             Cell::Text(words) => string(words, line),
             Cell::Number(_) => cell.write(line),
             cell => {
@@ -51,14 +56,18 @@ fn object(set: &Dataset, cells: &[Cell], line: &mut String) {
 }
 
 fn string(text: &str, line: &mut String) {
-    let plain = |byte: u8| byte >= 0x20 && byte != b'"' && byte != b'\\' && byte != 0x7F;
-    if text.bytes().all(plain) {
+    if is_plain(text) {
         line.push('"');
         line.push_str(text);
         line.push('"');
     } else {
         line.push_str(&serde_json::Value::from(text).to_string());
     }
+}
+
+/// Whether a text stands in a JSON string as it is.
+fn is_plain(text: &str) -> bool {
+    text.bytes().all(|byte| byte >= 0x20 && !matches!(byte, b'"' | b'\\' | 0x7F))
 }
 
 #[cfg(test)]

@@ -42,6 +42,9 @@ impl Id {
         let allowed = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
         match text.chars().find(|&c| !allowed(c)) {
             Some(' ') => Err("it holds a space".into()),
+            Some(capital) if capital.is_uppercase() => {
+                Err(format!("it holds the capital letter `{capital}`"))
+            }
             Some(other) => Err(format!("it holds `{other}`")),
             None => Self::new(text),
         }

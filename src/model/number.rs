@@ -140,8 +140,10 @@ fn recognise(cell: &str) -> Option<Fault> {
         }
         _ => {}
     }
-    if cell.starts_with('(') && cell.ends_with(')') {
-        let inner = &cell[1..cell.len() - 1];
+    if let Some(inner) = cell.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'))
+        && inner.contains(|char: char| char.is_ascii_digit())
+        && !inner.contains(char::is_alphabetic)
+    {
         return fault("a number in brackets", &format!("write `-{inner}` if it is negative"));
     }
     let body = cell.trim_end_matches(['p', 'r', 'e', '*', 'P', 'R']);
@@ -184,6 +186,7 @@ fn without_sign_of(cell: &str, unit: Option<UnitKind>) -> Result<String, Fault> 
             }),
         };
     }
+    let bare = |number: &str| without_separators(number).unwrap_or_else(|| number.into());
     let (minus, unsigned) = match cell.strip_prefix('-') {
         Some(unsigned) => ("-", unsigned.trim_start()),
         None => ("", cell),
@@ -194,7 +197,7 @@ fn without_sign_of(cell: &str, unit: Option<UnitKind>) -> Result<String, Fault> 
             Some(UnitKind::Usd) | None => Ok(number),
             _ => Err(Fault {
                 what: "an amount in dollars, and the indicator's unit is not `usd`",
-                help: format!("write `{number}`, or make the unit `usd`"),
+                help: format!("write `{}`, or make the unit `usd`", bare(&number)),
             }),
         };
     }
@@ -318,6 +321,7 @@ mod tests {
             ("—", "a sign that stands for no figure"),
             ("#REF!", "an error of the spreadsheet"),
             ("(5)", "a number in brackets"),
+            ("(see note)", "not a number"),
             ("12.5p", "a number with a mark behind it"),
             ("12*", "a number with a mark behind it"),
             ("1.234,5", "a number with a decimal comma"),

@@ -25,7 +25,7 @@ pub struct Period {
 }
 
 /// One named stretch of the calendar.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Unit {
     /// Fiscal year, named after the calendar year in which it ends.
     FiscalYear(i16),
@@ -87,19 +87,6 @@ impl Unit {
             }
             Unit::Day(date) => Unit::Day(date.tomorrow().ok()?),
         })
-    }
-}
-
-impl fmt::Display for Unit {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match *self {
-            Unit::FiscalYear(year) => write!(f, "FY{year:04}"),
-            Unit::FiscalQuarter(year, quarter) => write!(f, "FY{year:04}Q{quarter}"),
-            Unit::CalendarYear(year) => write!(f, "CY{year:04}"),
-            Unit::CalendarQuarter(year, quarter) => write!(f, "CY{year:04}Q{quarter}"),
-            Unit::Month(year, month) => write!(f, "{year:04}-{month:02}"),
-            Unit::Day(date) => write!(f, "{date}"),
-        }
     }
 }
 
@@ -185,13 +172,64 @@ impl Ord for Period {
     }
 }
 
+impl Period {
+    /// Writes the canonical spelling. Exports write it millions of times, and
+    /// the general formatter takes several times as long.
+    pub fn push(&self, out: &mut String) {
+        push_unit(out, self.from);
+        if self.from != self.to {
+            out.push_str("--");
+            push_unit(out, self.to);
+        }
+    }
+}
+
+fn push_unit(out: &mut String, unit: Unit) {
+    match unit {
+        Unit::FiscalYear(year) | Unit::FiscalQuarter(year, _) => {
+            out.push_str("FY");
+            push_digits(out, year, 4);
+        }
+        Unit::CalendarYear(year) | Unit::CalendarQuarter(year, _) => {
+            out.push_str("CY");
+            push_digits(out, year, 4);
+        }
+        Unit::Month(year, month) => {
+            push_digits(out, year, 4);
+            out.push('-');
+            push_digits(out, month.into(), 2);
+        }
+        Unit::Day(date) => push_date(out, date),
+    }
+    if let Unit::FiscalQuarter(_, quarter) | Unit::CalendarQuarter(_, quarter) = unit {
+        out.push('Q');
+        push_digits(out, quarter.into(), 1);
+    }
+}
+
+/// Writes a date as `2022-09-30`.
+pub fn push_date(out: &mut String, date: Date) {
+    push_digits(out, date.year(), 4);
+    out.push('-');
+    push_digits(out, date.month().into(), 2);
+    out.push('-');
+    push_digits(out, date.day().into(), 2);
+}
+
+/// Writes a number of `count` digits. Years before 0 cannot be spelt in a cell.
+fn push_digits(out: &mut String, number: i16, count: u32) {
+    for place in (0..count).rev() {
+        let digit = number.unsigned_abs() / 10_u16.pow(place) % 10;
+        out.push(char::from(b'0' + digit as u8));
+    }
+}
+
 /// The canonical spelling, as in `FY2022Q3` and `FY2018--FY2020`.
 impl fmt::Display for Period {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.unit() {
-            Some(unit) => unit.fmt(f),
-            None => write!(f, "{}--{}", self.from, self.to),
-        }
+        let mut spelling = String::with_capacity(16);
+        self.push(&mut spelling);
+        f.write_str(&spelling)
     }
 }
 

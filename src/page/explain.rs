@@ -2,9 +2,11 @@
 
 use rust_decimal::Decimal;
 
-use super::{figures, words};
-use crate::derive::{Basis, By, Exact, IndicatorResult, NoPace, Pace, Status};
-use crate::model::{Direction, Indicator, Period};
+use super::figures;
+use crate::derive::{Basis, By, Exact, IndicatorResult, Pace, Status};
+use crate::model::{Direction, Indicator};
+
+mod unjudged;
 
 /// A status explained: in short, and step by step.
 #[derive(Debug, Default)]
@@ -17,92 +19,20 @@ pub(super) struct Explanation {
 
 /// Explains where an indicator stands.
 pub(super) fn explain(result: &IndicatorResult, pace_tolerance: Decimal) -> Explanation {
-    let indicator = result.indicator;
-    let period = result.current_row().map(|row| row.period);
-    let status = result.judgement.status;
-    let in_period =
-        period.map_or_else(String::new, |period| format!(" for {}", figures::period(period)));
-    let say = |short: &str, why: String| Explanation { short: short.into(), why: vec![why] };
     match &result.judgement.basis {
-        Basis::Kept if status == Status::Suppressed => {
-            say("the figure may not be shown", format!("The figure{in_period} exists and may not be shown, so it is not judged."))
-        }
-        Basis::Kept => {
-            say("there can be no figure", format!("The agency says that there can be no figure{in_period}, so it is not judged."))
-        }
-        Basis::NotOver { ends } => say(
-            "the period is not over",
-            format!("The period ends on {}, or its figure is not due yet. It is judged when it is over.", figures::date(*ends)),
-        ),
-        Basis::NoFigure(why) => say(
-            "",
-            match period {
-                Some(period) => format!("The last period that is over is {}, and its figure is {}.", figures::period(period), words::missing(*why)),
-                None => "No period has a row in the agency's figures.".into(),
-            },
-        ),
-        Basis::Words => say("words in place of a figure", format!("The result{in_period} is given in words. Words are not judged by rule.")),
-        Basis::PartsOnly => say(
-            "figures for parts only",
-            "There are figures for parts, and none for the whole. Only figures for the whole are judged.".into(),
-        ),
-        Basis::NoTarget => say("", format!("There is a figure{in_period} and no target, for this period or by the end, to hold it against.")),
-        Basis::NoDirection => say(
-            "",
-            format!("There is a figure{in_period} and a target. The agency does not say whether higher or lower is better, so they are not compared."),
-        ),
-        Basis::NotComparable => say(
-            "the target cannot be compared",
-            "The target is given in words or by one bound only, so a figure cannot be held against it by rule.".into(),
-        ),
-        Basis::Averages => say(
-            "averages are not judged against a target by the end",
-            "The figures are averages over their periods. They do not add up to one figure by the end, so they are not judged.".into(),
-        ),
-        Basis::SumIncomplete => say(
-            "the sum lacks a figure",
-            "The figures of all periods are added up, and one of them is missing, so the sum is not judged.".into(),
-        ),
-        Basis::BeforeStart => say(
-            "the period is not after the start",
-            format!("The figure{in_period} is not later than the day from which progress counts, so it is not judged."),
-        ),
-        Basis::TooLong => say("", "The figures have too many digits to be compared exactly, so they are not judged.".into()),
-        Basis::Step => say(
-            "a step that is done or not",
-            format!("The indicator stands for a step: it is done when the figure reaches its target{}. It has not yet, and its time is not over.", target_of(indicator)),
-        ),
-        Basis::NoPace(missing) => say("", no_pace(*missing, &in_period)),
-        Basis::BaselineReaches { baseline, target } => baseline_reaches(indicator, *baseline, *target, &in_period),
+        Basis::BaselineReaches { baseline, target } => baseline_reaches(result, *baseline, *target),
         Basis::Compared { actual, target, by } => compared(result, *actual, *target, *by),
         Basis::Ranged { actual, bounds, by } => ranged(result, *actual, *bounds, *by),
-        Basis::Paced(pace) => paced(result, pace, period, pace_tolerance),
+        Basis::Paced(pace) => paced(result, pace, pace_tolerance),
+        _ => {
+            let (short, why) = unjudged::explain(result);
+            Explanation { short: short.into(), why: vec![why] }
+        }
     }
 }
 
-fn target_of(indicator: &Indicator) -> String {
-    let target = indicator.target.value.map(|value| figures::figure(value, &indicator.unit));
-    target.map_or_else(String::new, |target| format!(" of {target}"))
-}
-
-fn no_pace(missing: NoPace, in_period: &str) -> String {
-    let lacks = match missing {
-        NoPace::Baseline => "no starting value (baseline) is given",
-        NoPace::Start => "nothing says when it started",
-        NoPace::End => "nothing says by when the target is to be reached",
-        NoPace::Time => "its end is not after its start",
-    };
-    format!(
-        "There is a figure{in_period} and a target by the end, and {lacks}. So it cannot be said how much of the way should be done by now."
-    )
-}
-
-fn baseline_reaches(
-    indicator: &Indicator,
-    baseline: Decimal,
-    target: Decimal,
-    in_period: &str,
-) -> Explanation {
+fn baseline_reaches(result: &IndicatorResult, baseline: Decimal, target: Decimal) -> Explanation {
+    let (indicator, in_period) = (result.indicator, in_period(result));
     let show = |value| figures::figure(value, &indicator.unit);
     Explanation {
         short: "the start had reached the target, the figure does not".into(),
@@ -179,12 +109,8 @@ fn ranged(
     Explanation { short: String::new(), why }
 }
 
-fn paced(
-    result: &IndicatorResult,
-    pace: &Pace,
-    period: Option<Period>,
-    pace_tolerance: Decimal,
-) -> Explanation {
+fn paced(result: &IndicatorResult, pace: &Pace, pace_tolerance: Decimal) -> Explanation {
+    let period = result.current_row().map(|row| row.period);
     let unit = &result.indicator.unit;
     let show = |value| figures::figure(value, unit);
     let (way, time) = (figures::percent(pace.progress), figures::percent(pace.expected));
@@ -228,6 +154,12 @@ fn paced(
         why.push("The share of the way, with that lag allowed, is at least the share of the time, so it is on pace.".into());
     }
     Explanation { short: format!("{way} of the way, {time} of the time has passed"), why }
+}
+
+/// ` for FY2022 Q4`, where a row gives the status.
+fn in_period(result: &IndicatorResult) -> String {
+    let period = result.current_row().map(|row| figures::period(row.period));
+    period.map_or_else(String::new, |period| format!(" for {period}"))
 }
 
 /// `In FY2022 Q4 it stood at 94.63 %.`

@@ -120,13 +120,16 @@ fn baseline(indicator: &model::Indicator) -> Option<String> {
 
 fn row(pages: &Pages, judged: &Judged, indicator: &model::Indicator) -> FigureRow {
     let row = judged.row;
+    let standing = words::status(judged.status);
+    let (period, months) = pages.period_words(row.period);
     FigureRow {
-        period: figures::period(row.period),
-        months: figures::months(row.period),
+        period: period.to_owned(),
+        months: months.to_owned(),
         actual: actual(row, indicator),
         has_figure: row.actual.figure().is_some(),
         target: row_target(row, indicator),
-        status: words::status(judged.status),
+        standing: standing.label,
+        shape: standing.shape,
         remark: remark(row),
         line: pages.line(row.place),
     }

@@ -38,7 +38,7 @@ fn points(result: &IndicatorResult, calendar: Calendar) -> Vec<Point> {
     let mut points: Vec<Point> = Vec::with_capacity(periods.len());
     for (at, judged) in result.rows.iter().enumerate() {
         while let Some(gap) = gaps.next_if(|gap| gap.before == at) {
-            points.extend(gap.missing.into_iter().map(|period| hole(period)));
+            points.extend(gap.missing.into_iter().map(hole));
         }
         let is_first = points.is_empty();
         points.push(point(judged, result.indicator, is_first));

@@ -449,8 +449,10 @@ pub struct FigureRow {
     pub has_figure: bool,
     /// The target for the period, or nothing.
     pub target: String,
-    /// Where the indicator stood.
-    pub status: Status,
+    /// Where the indicator stood, in words: `On pace`.
+    pub standing: &'static str,
+    /// A sign for it.
+    pub shape: &'static str,
     /// `preliminary`, words in place of a figure, the note.
     pub remark: String,
     /// The line of the file it comes from.

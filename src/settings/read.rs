@@ -104,15 +104,12 @@ impl<'a, 'i, 'd> Table<'a, 'i, 'd> {
 
     /// Says that a value is not what its key takes.
     fn refuse(&mut self, key: &str, value: &Spanned<DeValue<'i>>, takes: &str, example: &str) {
-        let found = value.get_ref().type_str();
+        let found = shown(value.get_ref());
         self.findings.push(Diagnostic::new(
             &rules::BAD_SETTING,
             Span::new(self.file, value.span()),
-            format!(
-                "`{}{key}` takes {takes}, and this is another value (of type {found})",
-                self.prefix
-            ),
-            format!("write `{key} = {example}`"),
+            format!("`{}{key}` takes {takes}, and not {found}", self.prefix),
+            format!("write, for example, `{key} = {example}`"),
         ));
     }
 
@@ -301,5 +298,18 @@ impl<'a, 'i, 'd> Table<'a, 'i, 'd> {
                 "mend the name, or remove the line",
             ));
         }
+    }
+}
+
+/// A value as messages name it.
+fn shown(value: &DeValue) -> String {
+    match value {
+        DeValue::String(text) => format!("`\"{text}\"`"),
+        DeValue::Integer(digits) => format!("`{digits}`"),
+        DeValue::Float(digits) => format!("`{digits}`"),
+        DeValue::Boolean(flag) => format!("`{flag}`"),
+        DeValue::Datetime(moment) => format!("`{moment}`"),
+        DeValue::Array(_) => "a list".into(),
+        DeValue::Table(_) => "a table".into(),
     }
 }

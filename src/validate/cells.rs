@@ -201,9 +201,19 @@ impl<'r, 't, 'd> Cells<'r, 't, 'd> {
     /// A date.
     pub(super) fn date(&mut self, column: Column) -> Option<Date> {
         let (text, span) = self.cell(column)?;
-        let date = (text.len() == 10).then(|| Date::from_str(&text).ok()).flatten();
+        let has_form = text.len() == 10
+            && text.bytes().enumerate().all(|(at, byte)| match at {
+                4 | 7 => byte == b'-',
+                _ => byte.is_ascii_digit(),
+            });
+        let date = has_form.then(|| Date::from_str(&text).ok()).flatten();
         if date.is_none() {
-            let message = format!("`{}` takes a date, and `{text}` is none", column.name);
+            let name = column.name;
+            let message = if has_form {
+                format!("`{name}` takes a date, and there is no day `{text}`")
+            } else {
+                format!("`{name}` takes a date of the form 2022-09-30, and not `{text}`")
+            };
             let help = "write year, month and day: `2022-09-30`";
             self.tell(Diagnostic::new(&rules::BAD_DATE, span, message, help));
         }
@@ -241,6 +251,13 @@ pub(super) fn bad_period(
         Diagnostic::new(rule, span, message, help)
     };
     match fault {
+        period_spelling::Fault::Unreadable if is_rewritten_date(text) => {
+            let message = format!(
+                "`{column}` takes a period; `{text}` looks like a date that a spreadsheet has rewritten"
+            );
+            let help = "format the column as text in the spreadsheet, and write the period again, such as `2022-03` or `FY2022Q2`";
+            finding(&rules::BAD_PERIOD, message, help)
+        }
         period_spelling::Fault::Unreadable => {
             let message = format!("`{column}` takes a period, and `{text}` is none");
             finding(&rules::BAD_PERIOD, message, help)
@@ -249,6 +266,19 @@ pub(super) fn bad_period(
             let (message, help) = readings.split_once(": ").unwrap_or((&readings, help));
             finding(&rules::AMBIGUOUS_PERIOD, message.to_owned(), help)
         }
+    }
+}
+
+/// What spreadsheets make of a month or a day: `Mar-22`, `22-Mar`, or `44652`,
+/// the days since 1900.
+fn is_rewritten_date(text: &str) -> bool {
+    const MONTHS: [&str; 12] =
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    let all_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let is_month = |text: &str| MONTHS.contains(&text.to_lowercase().as_str());
+    match text.split_once('-') {
+        Some((a, b)) => (is_month(a) && all_digits(b)) || (all_digits(a) && is_month(b)),
+        None => text.len() == 5 && all_digits(text),
     }
 }
 

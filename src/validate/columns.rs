@@ -1,6 +1,6 @@
 //! Which columns a file has, by the contract, and where they stand in a table.
 
-use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean, rules};
+use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean, nearest, rules};
 use crate::source::Span;
 use crate::table::Table;
 
@@ -192,18 +192,20 @@ impl Header {
                 findings.push(spelling(&written, &name, cell.span));
             }
         }
-        header.tell_missing(table, needs, &strangers, findings);
+        header.tell_missing(table, needs, &mut strangers, findings);
         for (name, span) in strangers {
             findings.push(unknown(&name, span, needs));
         }
         header
     }
 
+    /// Tells the columns that must be there and are not. A stranger that seems
+    /// to be one of them is told as such, and not a second time.
     fn tell_missing(
         &self,
         table: &Table,
         needs: &[(&'static str, Need)],
-        strangers: &[(String, Span)],
+        strangers: &mut Vec<(String, Span)>,
         findings: &mut Diagnostics,
     ) {
         // A file without any column names is told as such.
@@ -213,14 +215,22 @@ impl Header {
             if there || *need == Need::Optional {
                 continue;
             }
-            let near = did_you_mean(name, strangers.iter().map(|(name, _)| name.as_str()))
-                .replace("Did you mean", "Is it the column");
-            findings.push(Diagnostic::new(
-                &rules::MISSING_COLUMN,
-                table.header().span(),
-                format!("the column `{name}` is missing.{near}"),
-                format!("add a column named `{name}`, or rename the one that holds it"),
-            ));
+            let near = nearest(name, strangers.iter().map(|(stranger, _)| stranger.as_str()));
+            let at = strangers.iter().position(|(stranger, _)| Some(stranger.as_str()) == near);
+            findings.push(match at.map(|at| strangers.remove(at)) {
+                Some((stranger, span)) => Diagnostic::new(
+                    &rules::MISSING_COLUMN,
+                    span,
+                    format!("the column `{name}` is missing. Is it this one, `{stranger}`?"),
+                    format!("write `{name}` here, or add a column of that name"),
+                ),
+                None => Diagnostic::new(
+                    &rules::MISSING_COLUMN,
+                    table.header().span(),
+                    format!("the column `{name}` is missing"),
+                    format!("add a column named `{name}`, or rename the one that holds it"),
+                ),
+            });
         }
     }
 
@@ -251,7 +261,9 @@ fn unknown(name: &str, span: Span, needs: &[(&'static str, Need)]) -> Diagnostic
     Diagnostic::new(
         &rules::UNKNOWN_COLUMN,
         span,
-        format!("there is no column `{name}` in the contract, so it is not read.{near}"),
+        format!(
+            "`{name}` is not a column that Goalpost knows in this file, so it is not read.{near}"
+        ),
         "rename the column, or remove it",
     )
 }

@@ -1,13 +1,13 @@
 //! One agency's data drop: its CSV files, read and put together.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use jiff::civil::Date;
 
 use super::columns::{GoalColumns, IndicatorColumns, MeasurementColumns, MilestoneColumns, Others};
 use super::rows::{Claims, Rows};
 use super::{goals, indicators, measurements, series};
-use crate::diagnostic::{Diagnostic, Diagnostics, rules};
+use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean, rules};
 use crate::load::Sources;
 use crate::model::{Goal, Id, Indicator, Milestone, Period};
 use crate::source::{FileId, Span};
@@ -30,6 +30,8 @@ pub(super) struct Orphan {
     pub(super) of: OrphanOf,
     pub(super) id: String,
     pub(super) span: Span,
+    /// The id of the folder that seems to be meant, as a question; else empty.
+    pub(super) near: String,
 }
 
 /// What a row should belong to.
@@ -45,9 +47,15 @@ pub(super) fn read(agency: &Id, sources: &Sources, reference: Date) -> Drop {
     let reader = DropReader { sources, reference, folder: format!("data/{agency}/") };
     reader.goals(&mut drop);
     let (mut rows, lost) = reader.indicators(&mut drop);
-    reader.measurements(&mut rows, &lost, &mut drop);
-    for row in &mut rows {
-        series::settle(&mut row.item, sources.settings.calendar, &mut drop.findings);
+    let lost_rows = reader.measurements(&mut rows, &lost, &mut drop);
+    let mut seen = HashSet::new();
+    for indicator in rows.iter_mut().map(|row| &mut row.item) {
+        series::settle(indicator, &mut drop.findings);
+        // Figures hang on the first of two indicators with one id; and a row
+        // that could not be read is there, though its figure is not.
+        if seen.insert(indicator.id.clone()) && !lost_rows.cover(indicator.id.as_str()) {
+            series::tell_missing(indicator, sources.settings.calendar, &mut drop.findings);
+        }
     }
     let milestones = reader.milestones(&mut drop);
     let homeless = hang(&mut drop, rows, |goal, indicator| goal.indicators.push(indicator));
@@ -76,8 +84,9 @@ fn hang<T>(drop: &mut Drop, rows: Vec<Belonging<T>>, mut on: impl FnMut(&mut Goa
             continue;
         }
         if !drop.lost_goals.cover(goal.as_str()) {
-            let id = goal.as_str().to_owned();
-            drop.orphans.push(Orphan { of: OrphanOf::Goal, id, span: place });
+            let known = by_id.keys().map(Id::as_str).chain(drop.lost_goals.ids());
+            let (id, near) = (goal.to_string(), did_you_mean(goal.as_str(), known));
+            drop.orphans.push(Orphan { of: OrphanOf::Goal, id, span: place, near });
         }
         homeless.push(item);
     }
@@ -126,13 +135,15 @@ impl<'a> DropReader<'a> {
         (found, lost)
     }
 
-    /// Reads every file of measurements and hangs the rows on their indicators.
+    /// Reads every file of measurements and hangs the rows on their indicators;
+    /// gives back the indicators with rows that could not be read.
     fn measurements(
         &self,
         indicators: &mut [Belonging<Indicator>],
         lost: &Claims,
         drop: &mut Drop,
-    ) {
+    ) -> Claims {
+        let mut lost_rows = Claims::default();
         let by_id = first_of(indicators.iter().map(|row| row.item.id.clone()));
         for file in self.measurement_files() {
             let rows = Rows::open(file, self.sources, &mut drop.findings);
@@ -141,7 +152,7 @@ impl<'a> DropReader<'a> {
             let (columns, dimensions) = (&columns, dimensions.as_slice());
             let reader = measurements::Reader { columns, dimensions, reference: self.reference };
             let orphans = &mut drop.orphans;
-            rows.each(columns.indicator_id, &mut drop.findings, |row, cells| {
+            lost_rows.merge(rows.each(columns.indicator_id, &mut drop.findings, |row, cells| {
                 let id = cells.required(columns.indicator_id);
                 let at = id.as_deref().and_then(|id| by_id.get(id).copied());
                 let indicator = at.map(|at| &indicators[at].item);
@@ -149,14 +160,17 @@ impl<'a> DropReader<'a> {
                 match (at, id) {
                     (Some(at), _) => indicators[at].item.measurements.push(measurement?),
                     (None, Some(id)) if !lost.cover(&id) => {
+                        let near =
+                            did_you_mean(&id, by_id.keys().map(Id::as_str).chain(lost.ids()));
                         let (id, span) = (id.into_owned(), cells.place(columns.indicator_id));
-                        orphans.push(Orphan { of: OrphanOf::Indicator, id, span });
+                        orphans.push(Orphan { of: OrphanOf::Indicator, id, span, near });
                     }
                     _ => {}
                 }
                 Some(())
-            });
+            }));
         }
+        lost_rows
     }
 
     fn milestones(&self, drop: &mut Drop) -> Vec<Belonging<Milestone>> {

@@ -37,8 +37,8 @@ pub(super) fn tell_unknown(sources: &Sources, findings: &mut Diagnostics) {
         }
         let near = did_you_mean(file.name(), near.iter().copied());
         let message = format!(
-            "the name {} is not one of the contract's, so the file is not read.{near}",
-            file.path()
+            "`{}` is not a file name that Goalpost knows here, so the file is not read.{near}",
+            file.name()
         );
         let help = "rename the file, or move it out of data/";
         findings.push(Diagnostic::new(&rules::UNKNOWN_FILE, Span::top(id), message, help));

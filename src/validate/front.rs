@@ -87,13 +87,13 @@ impl<'a> Front<'a> {
     }
 
     fn refuse<T>(&mut self, entry: &Entry, takes: &str, example: &str) -> Option<T> {
-        let (key, kind) = (&entry.key, entry.value.kind());
+        let (key, found) = (&entry.key, shown(&entry.value));
         let line = self.matter?.syntax.line(key, example);
         self.findings.push(Diagnostic::new(
             &rules::BAD_FRONT_MATTER_VALUE,
             entry.value_span,
-            format!("`{key}` takes {takes}, and this is another value (of kind {kind})"),
-            format!("write `{line}`"),
+            format!("`{key}` takes {takes}, and not {found}"),
+            format!("write, for example, `{line}`"),
         ));
         None
     }
@@ -113,5 +113,16 @@ impl<'a> Front<'a> {
                 format!("write one of {}, or remove the line", names.join(", ")),
             ));
         }
+    }
+}
+
+/// A value as messages name it.
+fn shown(value: &Value) -> String {
+    match value {
+        Value::Text(text) => format!("`\"{text}\"`"),
+        Value::Bool(flag) => format!("`{flag}`"),
+        Value::Date(date) => format!("`{date}`"),
+        Value::Number(digits) => format!("`{digits}`"),
+        Value::Other(kind) => format!("a value of the kind “{kind}”"),
     }
 }

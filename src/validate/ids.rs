@@ -87,8 +87,7 @@ impl<'a> Ids<'a> {
                 format!("move the row to data/{}/, or mend the id", owner.id),
             ),
             None => {
-                let own = own_ids(agency, orphan.of);
-                let near = did_you_mean(id, own.iter().map(String::as_str));
+                let near = &orphan.near;
                 Diagnostic::new(
                     &rules::UNKNOWN_ID,
                     orphan.span,
@@ -108,7 +107,9 @@ impl<'a> Ids<'a> {
             if self.has_goal(id.as_str()) {
                 continue;
             }
-            let near = did_you_mean(id.as_str(), self.goals());
+            // A goal that names itself would be its own ancestor.
+            let others = self.goals().filter(|other| *other != goal.id.as_str());
+            let near = did_you_mean(id.as_str(), others);
             findings.push(Diagnostic::new(
                 &rules::UNKNOWN_ID,
                 *place,
@@ -119,18 +120,6 @@ impl<'a> Ids<'a> {
                 "mend the id, or take it out",
             ));
         }
-    }
-}
-
-/// The goals and indicators of one agency, for suggestions.
-fn own_ids(agency: &Agency, of: OrphanOf) -> Vec<String> {
-    let goals = agency.goals.iter();
-    match of {
-        OrphanOf::Goal => goals.map(|goal| goal.id.to_string()).collect(),
-        OrphanOf::Indicator => goals
-            .flat_map(|goal| &goal.indicators)
-            .map(|indicator| indicator.id.to_string())
-            .collect(),
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::content::Document;
 use super::ids::Ids;
-use crate::diagnostic::{Diagnostic, Diagnostics, Rule, did_you_mean, rules};
+use crate::diagnostic::{Diagnostic, Diagnostics, Rule, did_you_mean, nearest, rules};
 use crate::load::Sources;
 use crate::model::Agency;
 use crate::prose::{Link, Outline};
@@ -155,8 +155,18 @@ impl<'a> Targets<'a> {
     }
 
     fn no_file(&self, path: &str) -> String {
+        let folder_and_name = |path: &'a str| path.rsplit_once('/').unwrap_or(("", path));
         let attachments = self.sources.attachments.keys().map(String::as_str);
-        let near = did_you_mean(path, self.documents.keys().copied().chain(attachments));
+        let all = self.documents.keys().copied().chain(attachments).map(folder_and_name);
+        let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+        // The same name in another folder, or one like it in the same folder.
+        let same = all.clone().find(|(_, other)| *other == name);
+        let near = same.or_else(|| {
+            let siblings = all.filter(|(other, _)| *other == folder).map(|(_, name)| name);
+            nearest(name, siblings).map(|near| (folder, near))
+        });
+        let near = near
+            .map_or_else(String::new, |(folder, name)| format!(" Did you mean `{folder}/{name}`?"));
         format!("there is no file {path}.{near}")
     }
 
@@ -180,7 +190,7 @@ pub(super) fn tell_marks(outline: &Outline, findings: &mut Diagnostics) {
         if pair[1].level > pair[0].level + 1 {
             let (level, before) = (pair[1].level, pair[0].level);
             let message = format!("a heading of level {level} follows one of level {before}");
-            let help = format!("write {} in front of it", "#".repeat(usize::from(before) + 1));
+            let help = format!("begin it with `{}`", "#".repeat(usize::from(before) + 1));
             let rule = &rules::HEADING_SKIPPED;
             findings.push(Diagnostic::new(rule, pair[1].span, message, help));
         }

@@ -71,7 +71,9 @@ impl Reader<'_> {
             status,
             ValueStatus::NotAvailable | ValueStatus::Suppressed | ValueStatus::NotApplicable
         ) {
-            let message = format!("a result stands beside value_status `{}`", status.as_str());
+            let status = status.as_str();
+            let message =
+                format!("a result stands beside value_status `{status}`, which says there is none");
             let help = "empty the actual, or take the value_status away";
             cells.tell(Diagnostic::new(&rules::CONTRADICTED_ABSENCE, span, message, help));
         }
@@ -80,7 +82,9 @@ impl Reader<'_> {
             self.tell_future(cells, period, span);
         } else if period.last() > self.reference && status != ValueStatus::Preliminary {
             let (last, reference) = (period.last(), self.reference);
-            let message = format!("{period} ends on {last}, after {reference}, and has a result");
+            let message = format!(
+                "{period} ends on {last}, after the as_of date {reference}, and has a result"
+            );
             let help = "write `preliminary` into value_status, or wait for the end of the period";
             cells.tell(Diagnostic::new(&rules::UNFINISHED_ACTUAL, span, message, help));
         }
@@ -88,7 +92,9 @@ impl Reader<'_> {
 
     fn tell_future(&self, cells: &mut Cells, period: Period, span: Span) {
         let (first, reference) = (period.first(), self.reference);
-        let message = format!("{period} begins on {first}, after {reference}, and has a result");
+        let message = format!(
+            "{period} begins on {first}, after the as_of date {reference}, and has a result"
+        );
         let help = "mend the period, or move a planned figure to the column target";
         cells.tell(Diagnostic::new(&rules::FUTURE_ACTUAL, span, message, help));
     }

@@ -40,6 +40,23 @@ impl Claims {
     pub(super) fn extend(&mut self, ids: impl IntoIterator<Item = String>) {
         self.ids.extend(ids);
     }
+
+    /// The ids that are known to be lost.
+    pub(super) fn ids(&self) -> impl Iterator<Item = &str> {
+        self.ids.iter().map(String::as_str)
+    }
+
+    /// Takes in what another file may have lost.
+    pub(super) fn merge(&mut self, other: Claims) {
+        self.ids.extend(other.ids);
+        self.any |= other.any;
+    }
+
+    /// The claims of agencies whose rows are lost. Their drops are not read, so
+    /// that anything may be defined there.
+    pub(super) fn with_drops(self) -> Self {
+        Self { any: !self.is_empty(), ..self }
+    }
 }
 
 impl<'a> Rows<'a> {

@@ -5,8 +5,8 @@ use crate::model::{Indicator, Measurement, Period};
 use crate::settings::Calendar;
 
 /// Puts an indicator's rows into order (headline rows first, then by breakdown,
-/// each by period), and tells duplicates and gaps.
-pub(super) fn settle(indicator: &mut Indicator, calendar: Calendar, findings: &mut Diagnostics) {
+/// each by period), and tells duplicates.
+pub(super) fn settle(indicator: &mut Indicator, findings: &mut Diagnostics) {
     indicator
         .measurements
         .sort_by(|a, b| (&a.breakdown, a.period, a.place).cmp(&(&b.breakdown, b.period, b.place)));
@@ -17,6 +17,10 @@ pub(super) fn settle(indicator: &mut Indicator, calendar: Calendar, findings: &m
         }
         same
     });
+}
+
+/// Tells an indicator without rows, and periods that are missing between rows.
+pub(super) fn tell_missing(indicator: &Indicator, calendar: Calendar, findings: &mut Diagnostics) {
     if indicator.measurements.is_empty() {
         let message = format!("no row of measurements.csv is about {}", indicator.id);
         let help = "add a row for each period; where there is no figure, say why in value_status";

@@ -1,0 +1,138 @@
+//! What is said about bad sites: one folder for each rule, and `several/` for
+//! sites with more than one fault.
+//!
+//! A case is a folder with a small bad site and `expected.txt`: what `goalpost
+//! check` says in its short format and, below a line `---`, to people.
+//! `UPDATE_EXPECT=1` writes what the program says now, for somebody to read.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::os::unix::fs::symlink;
+use std::path::Path;
+use std::process::Command;
+
+use goalpost::diagnostic::rules;
+use tempfile::TempDir;
+
+const CASES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/diagnostics");
+
+#[test]
+fn every_rule_is_shown_by_a_site_that_breaks_it() {
+    let mut faults = Vec::new();
+    for rule in rules::ALL {
+        match said_about(rule.code) {
+            Ok(said) if said.contains(&format!("[{}]: ", rule.code)) => {}
+            Ok(_) => faults.push(format!("{}: its own site does not break it", rule.code)),
+            Err(fault) => faults.push(fault),
+        }
+    }
+    assert!(faults.is_empty(), "\n{}", faults.join("\n"));
+}
+
+#[test]
+fn several_faults_are_each_told_once() {
+    let faults: Vec<_> = folders(&format!("{CASES}/several"))
+        .iter()
+        .filter_map(|case| said_about(&format!("several/{case}")).err())
+        .collect();
+    assert!(faults.is_empty(), "\n{}", faults.join("\n"));
+}
+
+#[test]
+fn every_rule_has_a_folder_and_every_folder_a_rule() {
+    let mut rules: BTreeSet<String> = rules::ALL.iter().map(|rule| rule.code.into()).collect();
+    rules.insert("several".into());
+    assert_eq!(folders(CASES), rules);
+}
+
+/// What the program says about a case, or how that differs from what it should.
+fn said_about(case: &str) -> Result<String, String> {
+    let folder = Path::new(CASES).join(case);
+    let place = TempDir::new().expect("there is room for a small site");
+    let site = place.path().join("site");
+    copy(&folder.join("site"), &site);
+    make(case, &site);
+    let said = format!("{}---\n{}", check(&site, "short"), check(&site, "human"));
+    let expected = folder.join("expected.txt");
+    if std::env::var_os("UPDATE_EXPECT").is_some() {
+        fs::write(&expected, &said).expect("the expectation can be written");
+    }
+    let expected = fs::read_to_string(expected).unwrap_or_default();
+    if said == expected {
+        Ok(said)
+    } else {
+        Err(format!("{case}: expected\n{expected}\nand got\n{said}"))
+    }
+}
+
+/// Runs `goalpost check`, which fails exactly where it tells an error.
+fn check(site: &Path, format: &str) -> String {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_goalpost"));
+    command.arg("check").arg(site).args(["--format", format]).env_remove("CLICOLOR_FORCE");
+    let output = command.output().expect("the program starts");
+    let said = String::from_utf8(output.stdout).expect("it writes UTF-8");
+    let errors = said.lines().any(|line| line.starts_with("error[") || line.contains(": error["));
+    assert_eq!(output.status.code(), Some(errors.into()), "{}", site.display());
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "", "{}", site.display());
+    said
+}
+
+/// Makes what editors and Git would mangle. The site on disk holds such files
+/// in a readable form.
+fn make(case: &str, site: &Path) {
+    let rewrite = |path: &str, made: fn(&str) -> Vec<u8>| {
+        let path = site.join(path);
+        let text = fs::read_to_string(&path).expect("the case has the file");
+        fs::write(path, made(&text)).expect("the copy can be written");
+    };
+    match case {
+        "not-text" => rewrite("data/agencies.csv", latin_1),
+        "utf-16" => rewrite("data/agencies.csv", utf_16),
+        "nul-byte" => rewrite("data/agencies.csv", |text| text.replace('␀', "\0").into()),
+        "file-too-large" => {
+            rewrite("data/parks/goals.csv", |text| [text.as_bytes(), &[b'\n'; 1_000_000]].concat())
+        }
+        "unreadable-file" => {
+            let outside = site.with_file_name("milestones.csv");
+            fs::write(&outside, "milestone_id,goal_id,milestone_name\n").expect("there is room");
+            link(&outside, &site.join("data/parks/milestones.csv"));
+            fs::create_dir(site.join("content")).expect("there is room");
+            link(&site.join("content"), &site.join("content/circle"));
+        }
+        "several/positions" => {
+            rewrite("data/parks/measurements.csv", |text| text.replace('\n', "\r\n").into());
+        }
+        _ => {}
+    }
+}
+
+fn latin_1(text: &str) -> Vec<u8> {
+    text.chars().map(|char| u8::try_from(char).expect("the case is Latin-1")).collect()
+}
+
+fn utf_16(text: &str) -> Vec<u8> {
+    let mark = '\u{FEFF}'.to_string();
+    mark.encode_utf16().chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect()
+}
+
+fn link(original: &Path, link: &Path) {
+    symlink(original, link).expect("the system has symbolic links");
+}
+
+fn folders(of: &str) -> BTreeSet<String> {
+    let entries = fs::read_dir(of).expect("the cases are there").map(|entry| entry.expect("it is"));
+    let folders = entries.filter(|entry| entry.path().is_dir());
+    folders.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect()
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("there is room");
+    for entry in fs::read_dir(from).expect("the case has a site") {
+        let (from, to) = entry.map(|e| (e.path(), to.join(e.file_name()))).expect("it is there");
+        if from.is_dir() {
+            copy(&from, &to);
+        } else {
+            fs::copy(from, to).expect("there is room");
+        }
+    }
+}
