@@ -58,9 +58,10 @@ pub(super) fn exact(value: Exact, unit: &Unit) -> Option<String> {
 
 /// A share in percent, cut toward the unmet side: `22.5 %`.
 pub(super) fn percent(share: Share) -> String {
-    share
-        .percent()
-        .map_or_else(|| "more than can be shown".into(), |percent| format!("{percent} %"))
+    let Some(percent) = share.percent() else { return "more than can be shown".into() };
+    let mut out = String::new();
+    push_grouped(&mut out, percent, "");
+    out + " %"
 }
 
 /// A fraction as percent, its digits kept: 0.875 becomes 87.5.
