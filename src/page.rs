@@ -34,6 +34,8 @@ mod trend;
 pub mod view;
 mod words;
 
+use figures::PeriodWords;
+
 pub use text::attachment_url;
 
 /// All pages of a site, each made when it is asked for.
@@ -49,7 +51,7 @@ pub struct Pages<'a> {
     /// The sparkline of each goal, drawn when the first list asks for it.
     sparklines: Vec<OnceLock<String>>,
     /// Every period of a row, in words: the same few stand in all tables.
-    period_words: HashMap<(Unit, Unit), (String, String)>,
+    period_words: HashMap<(Unit, Unit), PeriodWords>,
 }
 
 /// What a page is about.
@@ -168,8 +170,8 @@ impl<'a> Pages<'a> {
             period_words: HashMap::new(),
         };
         for period in periods(results) {
-            let words = || (figures::period(period), figures::months(period));
-            pages.period_words.entry((period.from(), period.to())).or_insert_with(words);
+            let words = pages.period_words.entry((period.from(), period.to()));
+            words.or_insert_with(|| PeriodWords::of(period));
         }
         for (narrative, url) in pages.texts() {
             pages.attachments.extend(narrative.attachments.iter().cloned());
@@ -321,10 +323,11 @@ impl<'a> Pages<'a> {
         self.results.agencies.iter().filter(move |one| one.agency.kind == kind)
     }
 
-    /// A row's period, and its months: `FY2022 Q4`, `July to September 2022`.
-    fn period_words(&self, period: Period) -> (&str, &str) {
-        let words = self.period_words.get(&(period.from(), period.to()));
-        words.map_or(("", ""), |(period, months)| (period, months))
+    /// The words for the period of a headline row.
+    fn period_words(&self, period: Period) -> &PeriodWords {
+        self.period_words
+            .get(&(period.from(), period.to()))
+            .expect("the periods of all headline rows were put into words")
     }
 
     /// The sparkline of a goal; empty without figures.

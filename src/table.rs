@@ -3,12 +3,14 @@
 //! Owns the reading of rows and the byte range of every cell. Never knows what
 //! a goal is: what a column means is the matter of `validate`.
 //!
-//! The rows are split by csv-core; the place of a cell follows from the bytes
-//! it consumed, which holds after CRLF, blank lines and quoted newlines.
+//! Rows with quotes are split by csv-core, and the place of a cell follows from
+//! the bytes it consumed, which holds after CRLF, blank lines and quoted
+//! newlines. Rows without any quote are cut at their commas.
 
 use std::borrow::Cow;
 
 use csv_core::{ReadFieldResult, Reader};
+use memchr::{memchr_iter, memchr3};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
 use crate::source::{FileId, Span};
@@ -108,30 +110,61 @@ impl<'a> Table<'a> {
             broken: Vec::new(),
             cut_short: false,
         };
-        let mut reader = Reader::new();
+        let bytes = text.as_bytes();
+        let mut reader = None;
+        let mut at = table.skip_line_ends(0);
+        while at < bytes.len() {
+            at += match memchr3(b'"', b'\n', b'\r', &bytes[at..]) {
+                Some(quote) if bytes[at + quote] == b'"' => {
+                    table.split_quoted(reader.get_or_insert_with(Reader::new), at)
+                }
+                end => table.split_plain(at, end.unwrap_or(bytes.len() - at)),
+            };
+            table.close_row(findings);
+            at = table.skip_line_ends(at);
+        }
+        table
+    }
+
+    /// Adds the cells of a row without any quote, which is `length` bytes long.
+    fn split_plain(&mut self, start: usize, length: usize) -> usize {
+        let row = &self.text.as_bytes()[start..start + length];
+        let mut from = 0;
+        for end in memchr_iter(b',', row).chain([length]) {
+            self.push(start + from..start + end);
+            from = end + 1;
+        }
+        length
+    }
+
+    /// Adds the cells of a row that has quotes; gives back how many bytes it
+    /// has.
+    fn split_quoted(&mut self, reader: &mut Reader, start: usize) -> usize {
+        reader.reset();
         // What a cell says is cut out of the text, so the copy is never read.
         let mut copy = [0; 1024];
-        let mut start = table.skip_line_ends(0);
-        let mut at = 0;
+        let (mut from, mut at) = (start, start);
         loop {
-            let (result, consumed, _) = reader.read_field(&text.as_bytes()[at..], &mut copy);
+            let (result, consumed, _) = reader.read_field(&self.text.as_bytes()[at..], &mut copy);
             at += consumed;
             let record_end = match result {
                 ReadFieldResult::Field { record_end } => record_end,
                 ReadFieldResult::OutputFull | ReadFieldResult::InputEmpty => continue,
-                ReadFieldResult::End => break,
+                ReadFieldResult::End => return at - start,
             };
             // The byte that ended the cell, a comma or a line end, is consumed
             // with it; at the end of the text there is none.
             let end = if consumed == 0 { at } else { at - 1 };
-            table.cells.push(Range { start: start as u32, end: end as u32 });
-            start = at;
+            self.push(from..end);
+            from = at;
             if record_end {
-                table.close_row(findings);
-                start = table.skip_line_ends(at);
+                return at - start;
             }
         }
-        table
+    }
+
+    fn push(&mut self, range: std::ops::Range<usize>) {
+        self.cells.push(Range { start: range.start as u32, end: range.end as u32 });
     }
 
     /// The column names; empty where the file is.

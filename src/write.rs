@@ -72,17 +72,18 @@ pub fn site(site: &Site, out: &Path, done: &(dyn Fn() + Sync)) -> Result<Made, R
 
 fn write(site: &Site, artifact: &Artifact, staging: &Staging) -> Result<(Entry, Made), Fault> {
     let file = File::create(staging.path().join(&artifact.path))?;
-    let hashing = Hashing { out: file, hash: blake3::Hasher::new(), size: 0 };
-    // The hash is quicker on long stretches than on short ones.
-    let mut out = BufWriter::with_capacity(64 * 1024, hashing);
+    let mut out = BufWriter::with_capacity(BUFFER, Counting { out: file, size: 0 });
     if let Some(disk) = artifact.copied_from() {
         io::copy(&mut File::open(disk)?, &mut out)?;
     }
     let made = site.make(artifact, &mut out)?;
     let out = out.into_inner().map_err(|error| error.into_error())?;
-    let (size, hash) = (out.size, out.hash.finalize().to_hex().to_string());
-    Ok((Entry { path: artifact.path.clone(), size, hash }, made))
+    Ok((Entry { path: artifact.path.clone(), size: out.size }, made))
 }
+
+/// Bytes that are collected before they go to the disk: more than most pages
+/// have, so that one is written at once.
+const BUFFER: usize = 64 * 1024;
 
 /// Two pages at one address would overwrite each other, on some systems also
 /// when they differ by case alone.
@@ -95,17 +96,15 @@ fn refuse_shared(artifacts: &[Artifact]) -> Result<(), Refusal> {
     }
 }
 
-/// Counts and hashes what passes through.
-struct Hashing<W> {
+/// Counts what passes through.
+struct Counting<W> {
     out: W,
-    hash: blake3::Hasher,
     size: u64,
 }
 
-impl<W: Write> Write for Hashing<W> {
+impl<W: Write> Write for Counting<W> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let written = self.out.write(bytes)?;
-        self.hash.update(&bytes[..written]);
         self.size += written as u64;
         Ok(written)
     }

@@ -3,21 +3,23 @@
 //! Every figure comes twice: as the text that people read, made where decimals are exact, and as
 //! an `f64` that only places it. Nothing here is checked; the drawing copes with any content.
 
+use std::borrow::Cow;
+
 /// A trend over periods.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Trend {
+pub struct Trend<'a> {
     /// Prefix of the ids in the SVG, unique on the page, made of `[a-z0-9-]`.
     pub id: String,
     /// What is measured: "Public housing occupancy rate".
-    pub subject: String,
+    pub subject: Cow<'a, str>,
     /// Unit in words, or empty: "percent", "US dollars".
-    pub unit: String,
+    pub unit: Cow<'a, str>,
     /// Sign before the numbers of the axis ("$"), or empty.
     pub prefix: &'static str,
     /// Sign after the numbers of the axis ("%"), or empty.
     pub suffix: &'static str,
     /// One per period in order, without holes: a period without a figure has no value.
-    pub points: Vec<Point>,
+    pub points: Vec<Point<'a>>,
     /// What was aimed for.
     pub target: Target,
     /// Where it started, drawn as a short tick at the left.
@@ -25,16 +27,16 @@ pub struct Trend {
 }
 
 /// One period of a trend.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Point {
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Point<'a> {
     /// The period as people read it: "FY2022 Q1".
-    pub label: String,
+    pub label: Cow<'a, str>,
     /// The period on the axis: "Q1", or the label again.
-    pub short: String,
+    pub short: Cow<'a, str>,
     /// Places the figure. Anything that is not finite counts as no figure.
     pub value: Option<f64>,
     /// The figure as people read it: "94.7".
-    pub text: String,
+    pub text: Cow<'a, str>,
     /// This period's own target, used by [`Target::Steps`].
     pub target: Option<f64>,
     /// How firm the figure is.
@@ -44,9 +46,10 @@ pub struct Point {
 }
 
 /// How firm a figure is, shown by its marker.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Mark {
     /// A final figure: a filled dot.
+    #[default]
     Plain,
     /// Preliminary, estimated, or of a period that is not yet over: a hollow dot.
     Hollow,

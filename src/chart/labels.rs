@@ -131,7 +131,7 @@ impl Labels {
 
 /// Writes the unit in words, and where the axis starts if that is not at zero.
 pub(super) fn write_note(canvas: &mut Canvas, plot: &Plot, labels: &Labels) {
-    let unit = plot.trend.unit.as_str();
+    let unit = &*plot.trend.unit;
     let start = match labels.ticks.first() {
         Some(lowest) if !plot.values.has_zero() => ["axis starts at ", lowest].concat(),
         _ => String::new(),
@@ -165,7 +165,7 @@ fn ends(plot: &Plot) -> Vec<End> {
         ends.push(End { class: "chart-target-label", text, x: WIDTH, y: target_y });
     }
     let text = plot.trend.points[plot.last.place.0].text.clone();
-    ends.push(End { class: "chart-value", text, x, y });
+    ends.push(End { class: "chart-value", text: text.into_owned(), x, y });
     ends
 }
 

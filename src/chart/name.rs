@@ -26,7 +26,7 @@ pub fn shares_name(shares: &Shares) -> String {
 /// What is measured, and its unit: the SVG's title.
 pub(super) fn title(trend: &Trend) -> String {
     let Trend { subject, unit, .. } = trend;
-    if unit.is_empty() { subject.clone() } else { format!("{subject}, {unit}") }
+    if unit.is_empty() { subject.to_string() } else { format!("{subject}, {unit}") }
 }
 
 /// What the line does: the SVG's description.
@@ -90,7 +90,7 @@ fn course(words: &mut String, points: &[Point]) {
     let breaks: Vec<&Point> = points[1..].iter().filter(|point| point.breaks).collect();
     let figures = || points.iter().filter(|point| has_value(point));
     let constant = figures().all(|p| p.value == first.value && p.text == first.text);
-    let (from, to) = (first.text.as_str(), last.text.as_str());
+    let (from, to) = (&*first.text, &*last.text);
     match (constant && breaks.is_empty(), from == to) {
         (true, _) => words.extend(["unchanged at ", from]),
         (false, true) => words.extend([from, " at both ends"]),

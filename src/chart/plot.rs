@@ -29,7 +29,7 @@ pub(super) type Drawn = Result<(), DrawingAreaErrorKind<Infallible>>;
 
 /// A trend with the axes to draw it in.
 pub(super) struct Plot<'a> {
-    pub(super) trend: &'a Trend,
+    pub(super) trend: &'a Trend<'a>,
     pub(super) values: Values,
     pub(super) periods: Periods,
     pub(super) actual: Vec<Figure>,
@@ -43,7 +43,7 @@ pub(super) struct Plot<'a> {
 
 impl<'a> Plot<'a> {
     /// The plot of a trend, so many tenths of a pixel high, or nothing where it has no figure.
-    pub(super) fn of(trend: &'a Trend, height: i32) -> Option<Self> {
+    pub(super) fn of(trend: &'a Trend<'a>, height: i32) -> Option<Self> {
         let actual = series::actual(&trend.points);
         let last = *actual.last()?;
         let targets = match trend.target {

@@ -1,16 +1,18 @@
 //! Charts as a whole: names, and what must hold of every SVG.
 
+use std::borrow::Cow;
+
 use proptest::prelude::*;
 use quick_xml::events::Event;
 
 use super::*;
 
 /// A trend over quarters from FY2022 Q1; a figure is text, and "-" is a period without one.
-fn quarters(figures: &[&str]) -> Trend {
-    let point = |(n, text): (usize, &&str)| {
-        let label = format!("FY{} Q{}", 2022 + n / 4, n % 4 + 1);
+fn quarters<'a>(figures: &[&'a str]) -> Trend<'a> {
+    let point = |(n, text): (usize, &&'a str)| {
+        let label: Cow<str> = format!("FY{} Q{}", 2022 + n / 4, n % 4 + 1).into();
         let value = text.parse().ok();
-        let text = if *text == "-" { "" } else { text };
+        let text = if *text == "-" { "" } else { *text };
         let (mark, breaks) = (Mark::Plain, false);
         Point { short: label.clone(), label, value, text: text.into(), target: None, mark, breaks }
     };
@@ -83,7 +85,7 @@ fn names_say_what_the_line_does() {
 #[test]
 fn names_add_target_baseline_and_breaks() {
     let mut chart = quarters(&["94.7", "94.5", "94.4", "94.3"]);
-    chart.unit.clear();
+    chart.unit = "".into();
     chart.target = Target::Level(level(96.0, "96"));
     assert_eq!(name(&chart), "Occupancy, FY2022 Q1 to Q4: 94.7 down to 94.3; target 96");
     chart.baseline = Some(level(95.0, "95.0"));

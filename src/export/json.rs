@@ -10,6 +10,8 @@ use crate::dataset::{Cell, Dataset};
 /// # Errors
 /// When `out` cannot be written to.
 pub fn json(set: &Dataset, out: &mut dyn Write) -> io::Result<()> {
+    // The keys are the same in all rows, so each is put into a string once.
+    let keys: Vec<String> = set.columns.iter().map(|column| key(&column.name)).collect();
     let mut line = String::with_capacity(512);
     let mut result = out.write_all(b"[");
     let mut separator = "\n";
@@ -17,7 +19,7 @@ pub fn json(set: &Dataset, out: &mut dyn Write) -> io::Result<()> {
         if result.is_ok() {
             line.clear();
             line.push_str(separator);
-            object(set, cells, &mut line);
+            object(&keys, cells, &mut line);
             separator = ",\n";
             result = out.write_all(line.as_bytes());
         }
@@ -26,17 +28,23 @@ pub fn json(set: &Dataset, out: &mut dyn Write) -> io::Result<()> {
     out.write_all(b"\n]\n")
 }
 
-fn object(set: &Dataset, cells: &[Cell], line: &mut String) {
+/// `"name":`
+fn key(name: &str) -> String {
+    let mut key = String::new();
+    string(name, &mut key);
+    key + ":"
+}
+
+fn object(keys: &[String], cells: &[Cell], line: &mut String) {
     line.push('{');
-    for (column, cell) in set.columns.iter().zip(cells) {
+    for (key, cell) in keys.iter().zip(cells) {
         if matches!(cell, Cell::Empty) {
             continue;
         }
         if !line.ends_with('{') {
             line.push(',');
         }
-        string(&column.name, line);
-        line.push(':');
+        line.push_str(key);
         match cell {
             Cell::Line { path, .. } if !is_plain(path) => {
                 let mut place = String::new();

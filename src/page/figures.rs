@@ -99,6 +99,27 @@ fn push_grouped(out: &mut String, value: Decimal, sign: &str) {
     }
 }
 
+/// A period in all the words that pages use for it.
+#[derive(Debug)]
+pub(super) struct PeriodWords {
+    /// `FY2022 Q4`
+    pub(super) label: String,
+    /// On the axis of a chart: `Q4`.
+    pub(super) axis: String,
+    /// On the axis as the first of all: `FY2022 Q4`.
+    pub(super) axis_first: String,
+}
+
+impl PeriodWords {
+    pub(super) fn of(period: Period) -> Self {
+        Self {
+            label: self::period(period),
+            axis: axis_label(period, false),
+            axis_first: axis_label(period, true),
+        }
+    }
+}
+
 /// `FY2022 Q4`, `July 2022`, `FY2018 to FY2020`.
 pub(super) fn period(period: Period) -> String {
     match period.unit() {
@@ -120,7 +141,7 @@ fn period_unit(unit: PeriodUnit) -> String {
 
 /// A period on the axis of a chart: the year is said once, at its first
 /// quarter or month, and at the first point of all.
-pub(super) fn axis_label(period: Period, is_first: bool) -> String {
+fn axis_label(period: Period, is_first: bool) -> String {
     match period.unit() {
         Some(PeriodUnit::FiscalQuarter(_, n) | PeriodUnit::CalendarQuarter(_, n))
             if n > 1 && !is_first =>

@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::trend::Texts;
 use super::view::{Breakdown, Detail, FigureRow, Indicator, PartRow};
 use super::{Pages, explain, figures, trend, words};
 use crate::chart;
@@ -19,9 +20,10 @@ pub(super) fn indicator(
     let one = result.indicator;
     let current = result.current_row();
     let explanation = explain::explain(result, pages.settings.pace_tolerance);
-    let trend = trend::trend(result, format!("chart:{number}"), pages.settings.calendar);
     let quality = quality(&one.quality);
     let rows: Vec<FigureRow> = result.rows.iter().map(|judged| row(pages, judged, one)).collect();
+    let id = format!("chart:{number}");
+    let chart_html = chart::trend(&trend::trend(pages, result, id, Texts::Table(&rows)));
     Indicator {
         id: one.id.to_string(),
         anchor: one.id.lower(),
@@ -42,7 +44,7 @@ pub(super) fn indicator(
         status: words::status(result.judgement.status),
         short: explanation.short,
         why: explanation.why,
-        chart_html: chart::trend(&trend),
+        chart_html,
         has_targets: rows.iter().any(|row| !row.target.is_empty()),
         has_remarks: rows.iter().any(|row| !row.remark.is_empty()),
         rows,
@@ -121,10 +123,8 @@ fn baseline(indicator: &model::Indicator) -> Option<String> {
 fn row(pages: &Pages, judged: &Judged, indicator: &model::Indicator) -> FigureRow {
     let row = judged.row;
     let standing = words::status(judged.status);
-    let (period, months) = pages.period_words(row.period);
     FigureRow {
-        period: period.to_owned(),
-        months: months.to_owned(),
+        period: pages.period_words(row.period).label.clone(),
         actual: actual(row, indicator),
         has_figure: row.actual.figure().is_some(),
         target: row_target(row, indicator),

@@ -1,5 +1,6 @@
 //! Goals, agencies and topics as rows of lists.
 
+use super::trend::Texts;
 use super::view::{
     AgencyName, AgencyRow, GoalList, GoalRow, JointRow, Link, ReportedBy, TopicRow, UpdateRow,
 };
@@ -67,7 +68,7 @@ pub(super) fn sparkline(pages: &Pages, result: &GoalResult) -> String {
     let Some(leading) = indicators.into_iter().find(|one| one.figures().nth(1).is_some()) else {
         return String::new();
     };
-    chart::sparkline(&trend::trend(leading, String::new(), pages.settings.calendar))
+    chart::sparkline(&trend::trend(pages, leading, String::new(), Texts::Ends))
 }
 
 /// Goals as rows.

@@ -1,16 +1,24 @@
 //! An indicator's series as the data of a chart.
 
+use std::borrow::Cow;
+
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use super::{figures, words};
+use super::figures::PeriodWords;
+use super::view::FigureRow;
+use super::{Pages, figures, words};
 use crate::chart::{Level, Mark, Point, Target, Trend};
 use crate::derive::{IndicatorResult, Judged, Status};
 use crate::model::{Direction, Indicator, Measurement, Period, UnitKind, ValueStatus, series};
-use crate::settings::Calendar;
 
 /// The series of an indicator. `id` is unique on the page.
-pub(super) fn trend(result: &IndicatorResult, id: String, calendar: Calendar) -> Trend {
+pub(super) fn trend<'a>(
+    pages: &'a Pages,
+    result: &'a IndicatorResult,
+    id: String,
+    texts: Texts<'a>,
+) -> Trend<'a> {
     let indicator = result.indicator;
     let (prefix, suffix) = match indicator.unit.kind() {
         UnitKind::Usd => ("$", ""),
@@ -19,56 +27,79 @@ pub(super) fn trend(result: &IndicatorResult, id: String, calendar: Calendar) ->
     };
     Trend {
         id,
-        subject: indicator.name.clone(),
-        unit: words::unit(&indicator.unit).to_owned(),
+        subject: Cow::Borrowed(&indicator.name),
+        unit: Cow::Borrowed(words::unit(&indicator.unit)),
         prefix,
         suffix,
-        points: points(result, calendar),
+        points: points(pages, result, texts),
         target: target(result),
         baseline: indicator.baseline.and_then(|value| level(value, indicator)),
     }
 }
 
+/// Where the texts of the figures come from.
+#[derive(Clone, Copy)]
+pub(super) enum Texts<'a> {
+    /// The table of figures that stands beside the chart, row by row.
+    Table(&'a [FigureRow]),
+    /// There is no table; the first and the last figure are put into words.
+    Ends,
+}
+
 /// One point for each period from the first row to the last; those that have
 /// no row are gaps.
-fn points(result: &IndicatorResult, calendar: Calendar) -> Vec<Point> {
+fn points<'a>(pages: &'a Pages, result: &'a IndicatorResult, texts: Texts<'a>) -> Vec<Point<'a>> {
+    let calendar = pages.settings.calendar;
     let periods: Vec<Period> = result.rows.iter().map(|judged| judged.row.period).collect();
-    let mut gaps =
-        series::gaps(&periods, result.indicator.frequency, calendar).into_iter().peekable();
+    let gaps = series::gaps(&periods, result.indicator.frequency, calendar);
+    let mut gaps = gaps.into_iter().peekable();
+    let has_figure = |judged: &Judged| judged.row.actual.figure().is_some();
+    let ends = (result.rows.iter().position(has_figure), result.rows.iter().rposition(has_figure));
     let mut points: Vec<Point> = Vec::with_capacity(periods.len());
     for (at, judged) in result.rows.iter().enumerate() {
         while let Some(gap) = gaps.next_if(|gap| gap.before == at) {
             points.extend(gap.missing.into_iter().map(hole));
         }
-        let is_first = points.is_empty();
-        points.push(point(judged, result.indicator, is_first));
+        let words = pages.period_words(judged.row.period);
+        let text: Cow<str> = match texts {
+            _ if !has_figure(judged) => Cow::Borrowed(""),
+            Texts::Table(rows) => Cow::Borrowed(&rows[at].actual),
+            Texts::Ends if ends.0 == Some(at) || ends.1 == Some(at) => {
+                figure_text(judged, result.indicator)
+            }
+            Texts::Ends => Cow::Borrowed(""),
+        };
+        let short = if points.is_empty() { &words.axis_first } else { &words.axis };
+        let label = Cow::Borrowed(words.label.as_str());
+        points.push(Point {
+            label,
+            short: Cow::Borrowed(short),
+            text,
+            ..place(judged, result.indicator)
+        });
     }
     points
 }
 
-fn hole(period: Period) -> Point {
-    Point {
-        label: figures::period(period),
-        short: figures::axis_label(period, false),
-        value: None,
-        text: String::new(),
-        target: None,
-        mark: Mark::Plain,
-        breaks: false,
-    }
+fn figure_text<'a>(judged: &Judged, indicator: &Indicator) -> Cow<'a, str> {
+    let figure = judged.row.actual.figure();
+    figure.map_or(Cow::Borrowed(""), |value| Cow::Owned(figures::bare(value, &indicator.unit)))
 }
 
-fn point(judged: &Judged, indicator: &Indicator, is_first: bool) -> Point {
+fn hole<'a>(period: Period) -> Point<'a> {
+    let words = PeriodWords::of(period);
+    Point { label: words.label.into(), short: words.axis.into(), ..Point::default() }
+}
+
+/// A row's place on the chart, without its texts.
+fn place<'a>(judged: &Judged, indicator: &Indicator) -> Point<'a> {
     let row = judged.row;
-    let figure = row.actual.figure();
     Point {
-        label: figures::period(row.period),
-        short: figures::axis_label(row.period, is_first),
-        value: figure.and_then(|value| coordinate(value, indicator)),
-        text: figure.map_or_else(String::new, |value| figures::bare(value, &indicator.unit)),
+        value: row.actual.figure().and_then(|value| coordinate(value, indicator)),
         target: own_target(row).and_then(|value| coordinate(value, indicator)),
         mark: mark(judged),
         breaks: row.status == ValueStatus::Break,
+        ..Point::default()
     }
 }
 

@@ -441,8 +441,6 @@ pub struct Indicator {
 pub struct FigureRow {
     /// `FY2022 Q4`.
     pub period: String,
-    /// `July to September 2022`.
-    pub months: String,
     /// The figure with its source digits, or why there is none.
     pub actual: String,
     /// Whether there is a figure.

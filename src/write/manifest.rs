@@ -29,8 +29,6 @@ pub(super) struct Entry {
     pub(super) path: String,
     /// In bytes.
     pub(super) size: u64,
-    /// BLAKE3, in hexadecimal.
-    pub(super) hash: String,
 }
 
 impl Manifest {
