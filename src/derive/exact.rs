@@ -80,7 +80,8 @@ impl Share {
 
     /// A share of days; `None` where there are none.
     pub fn of_days(part: i32, whole: i32) -> Option<Share> {
-        Share::of(Decimal::from(part).into(), Decimal::from(whole).into())
+        let exact = |days: i32| Exact { units: I256::from(days), scale: 0 };
+        Share::of(exact(part), exact(whole))
     }
 
     /// Whether it is below zero.

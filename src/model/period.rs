@@ -7,7 +7,6 @@ use std::cmp::Ordering;
 use std::fmt;
 
 use jiff::civil::Date;
-use jiff::{Span as Duration, ToSpan};
 
 use crate::settings::Calendar;
 
@@ -44,23 +43,25 @@ pub enum Unit {
 impl Unit {
     /// First and last day; `None` where there is no such stretch.
     fn days(self, calendar: Calendar) -> Option<(Date, Date)> {
-        let starting = |year: i16, month: i8, length: Duration| {
-            let first = Date::new(year, month, 1).ok()?;
-            Some((first, first.checked_add(length).ok()?.yesterday().ok()?))
+        // Months are counted through from year 0, so that quarters may cross years.
+        let month_of = |year: i16, month: i8| i32::from(year) * 12 + i32::from(month) - 1;
+        let first_day = |month: i32| {
+            let (year, month) = (month.div_euclid(12), month.rem_euclid(12) + 1);
+            Date::new(i16::try_from(year).ok()?, month as i8, 1).ok()
+        };
+        let stretch = |from: i32, months: i32| {
+            Some((first_day(from)?, first_day(from + months - 1)?.last_of_month()))
         };
         // Fiscal year N begins in year N − 1, unless it is the calendar year.
         let start = calendar.fiscal_year_start;
-        let begins = |year: i16| if start == 1 { year } else { year - 1 };
-        let quarter = |year: i16, month: i8, quarter: i8| {
-            let months = i16::from(month - 1) + 3 * i16::from(quarter - 1);
-            starting(year + months / 12, (months % 12 + 1) as i8, 3.months())
-        };
+        let fiscal = |year: i16| month_of(if start == 1 { year } else { year - 1 }, start);
+        let quarter = |from: i32, n: i8| stretch(from + 3 * (i32::from(n) - 1), 3);
         match self {
-            Unit::FiscalYear(year) => starting(begins(year), start, 1.year()),
-            Unit::FiscalQuarter(year, n) => quarter(begins(year), start, n),
-            Unit::CalendarYear(year) => starting(year, 1, 1.year()),
-            Unit::CalendarQuarter(year, n) => quarter(year, 1, n),
-            Unit::Month(year, month) => starting(year, month, 1.month()),
+            Unit::FiscalYear(year) => stretch(fiscal(year), 12),
+            Unit::FiscalQuarter(year, n) => quarter(fiscal(year), n),
+            Unit::CalendarYear(year) => stretch(month_of(year, 1), 12),
+            Unit::CalendarQuarter(year, n) => quarter(month_of(year, 1), n),
+            Unit::Month(year, month) => stretch(month_of(year, month), 1),
             Unit::Day(date) => Some((date, date)),
         }
     }
@@ -142,8 +143,9 @@ impl Period {
 
 /// Days from one date to another; negative when the second is the earlier one.
 pub fn days_between(from: Date, to: Date) -> i32 {
+    let hours = from.duration_until(to).as_hours();
     // Dates are at most 20,000 years apart, which fits.
-    (to - from).get_days()
+    (hours / 24) as i32
 }
 
 impl PartialEq for Period {

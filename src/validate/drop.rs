@@ -65,6 +65,9 @@ pub(super) fn read(agency: &Id, sources: &Sources, reference: Date) -> Drop {
     drop
 }
 
+/// Unknown ids of one folder for which a near one is looked for.
+const SUGGESTIONS: usize = 100;
+
 /// A row that belongs to a goal.
 struct Belonging<T> {
     goal: Id,
@@ -145,6 +148,8 @@ impl<'a> DropReader<'a> {
     ) -> Claims {
         let mut lost_rows = Claims::default();
         let by_id = first_of(indicators.iter().map(|row| row.item.id.clone()));
+        // The rows of one indicator mostly follow each other.
+        let mut latest = 0;
         for file in self.measurement_files() {
             let rows = Rows::open(file, self.sources, &mut drop.findings);
             let (columns, dimensions) =
@@ -154,14 +159,21 @@ impl<'a> DropReader<'a> {
             let orphans = &mut drop.orphans;
             lost_rows.merge(rows.each(columns.indicator_id, &mut drop.findings, |row, cells| {
                 let id = cells.required(columns.indicator_id);
-                let at = id.as_deref().and_then(|id| by_id.get(id).copied());
+                let at = id.as_deref().and_then(|id| {
+                    let is_latest =
+                        indicators.get(latest).is_some_and(|row| row.item.id.as_str() == id);
+                    if is_latest { Some(latest) } else { by_id.get(id).copied() }
+                });
+                latest = at.unwrap_or(latest);
                 let indicator = at.map(|at| &indicators[at].item);
                 let measurement = reader.measurement(row, cells, indicator);
                 match (at, id) {
                     (Some(at), _) => indicators[at].item.measurements.push(measurement?),
                     (None, Some(id)) if !lost.cover(&id) => {
-                        let near =
-                            did_you_mean(&id, by_id.keys().map(Id::as_str).chain(lost.ids()));
+                        let known = by_id.keys().map(Id::as_str).chain(lost.ids());
+                        // A file of another agency has nothing but strangers.
+                        let few = orphans.len() < SUGGESTIONS;
+                        let near = if few { did_you_mean(&id, known) } else { String::new() };
                         let (id, span) = (id.into_owned(), cells.place(columns.indicator_id));
                         orphans.push(Orphan { of: OrphanOf::Indicator, id, span, near });
                     }
