@@ -91,13 +91,6 @@ impl Diagnostics {
         self.0.push(diagnostic);
     }
 
-    /// The findings with one more.
-    #[must_use]
-    pub fn and(mut self, diagnostic: Diagnostic) -> Self {
-        self.push(diagnostic);
-        self
-    }
-
     /// Adds the findings of another part of the run.
     pub fn append(&mut self, other: Diagnostics) {
         self.0.extend(other.0);

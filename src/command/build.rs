@@ -5,14 +5,11 @@ use std::time::Instant;
 
 use rayon::ThreadPoolBuilder;
 
-use super::input::{self, Input};
-use super::{BuildOptions, Outcome, say};
-use crate::derive::Results;
+use super::site::with_site;
+use super::{BuildOptions, Outcome, input, say};
 use crate::diagnostic::{self, Diagnostics};
 use crate::load::Sources;
-use crate::page::Pages;
-use crate::render::{Fault, Site};
-use crate::theme::Theme;
+use crate::render::Fault;
 use crate::write::{self, Refusal};
 
 pub(super) fn run(options: &BuildOptions) -> Outcome {
@@ -25,61 +22,47 @@ pub(super) fn run(options: &BuildOptions) -> Outcome {
 
 fn build(options: &BuildOptions) -> Outcome {
     let mut stages = Stages::new(options.timings);
-    let mut input = match input::read(&options.site) {
-        Ok(input) => input,
+    let (mut input, mut findings) = match input::read(&options.site) {
+        Ok(read) => read,
         Err(error) => return say::no_site(&options.site.site, &error),
     };
     let settings = &mut input.sources.settings;
     settings.theme = options.theme.clone().unwrap_or_else(|| settings.theme.clone());
     settings.base_url = options.base_url.clone().or_else(|| settings.base_url.clone());
     stages.end("load and validate");
-    let Input { sources, report, mut findings } = input;
-    let settings = &sources.settings;
-    findings.settle(|rule| settings.severity_of(rule));
-    if findings.has_errors() {
-        return stop(options, &sources, findings);
-    }
-    let results = Results::of(&report, settings.pace_tolerance);
-    findings.append(results.contradictions());
-    let pages = Pages::new(&results, &sources.files, settings);
-    let theme = match Theme::load(&settings.theme, &sources, &pages.site()) {
-        Ok(theme) => theme,
-        Err(finding) => return stop(options, &sources, findings.and(finding)),
-    };
-    findings.settle(|rule| settings.severity_of(rule));
-    if findings.has_errors() {
-        return stop(options, &sources, findings);
-    }
-    stages.end("derive");
-    let (files, attachments) = (&sources.files, &sources.attachments);
-    let (results, pages, theme) = (&results, &pages, &theme);
-    let site = Site { results, pages, theme, files, settings, attachments };
     let out = options.out.clone().unwrap_or_else(|| options.site.site.join("public"));
-    let progress = say::Progress::new(site.artifacts().len() as u64, options.quiet);
-    let written = write::site(&site, &out, &|| progress.step());
-    progress.finish();
-    stages.end("render and write");
+    let written = with_site(&input, &mut findings, |site, findings| {
+        stages.end("derive");
+        let progress = say::Progress::new(site.artifacts().len() as u64, options.quiet);
+        let written = write::site(site, &out, &|| progress.step());
+        progress.finish();
+        stages.end("render and write");
+        written.map_err(|refusal| match refusal {
+            Refusal::Fault(Fault::Template(finding)) => {
+                findings.push(*finding);
+                None
+            }
+            refusal => Some(refusal),
+        })
+    });
     match written {
-        Ok(made) => {
+        Some(Ok(made)) => {
             if !options.quiet {
                 say::err(&say::others(&findings));
                 say::out(&say::built(made, stages.start.elapsed(), &out));
             }
             Outcome::Fine
         }
-        Err(Refusal::Fault(Fault::Template(finding))) => {
-            stop(options, &sources, findings.and(*finding))
-        }
-        Err(refusal) => refused(&refusal, &out),
+        Some(Err(Some(refusal))) => refused(&refusal, &out),
+        Some(Err(None)) | None => nothing_published(options, &input.sources, &findings),
     }
 }
 
 /// Says what stands in the way of publishing.
-fn stop(options: &BuildOptions, sources: &Sources, mut findings: Diagnostics) -> Outcome {
-    findings.settle(|rule| sources.settings.severity_of(rule));
+fn nothing_published(options: &BuildOptions, sources: &Sources, findings: &Diagnostics) -> Outcome {
     say::err(&diagnostic::human(&findings.errors(), &sources.files));
     if !options.quiet {
-        say::err(&say::others(&findings));
+        say::err(&say::others(findings));
         say::err("Nothing was published.\n");
     }
     Outcome::Findings

@@ -190,12 +190,12 @@ pub(super) fn indicators<'a>(
 /// Where the indicator stands, with the row that says so.
 fn push_latest<'a>(cells: &mut Vec<Cell<'a>>, judged: &IndicatorResult<'a>) {
     let row = judged.current_row();
-    let own_target = row.and_then(|row| row.target.as_ref()?.value);
+    let target = judged.target_in_force().and_then(|target| target.value);
     let status = judged.judgement.status;
     cells.extend([
         row.map_or(Cell::Empty, |row| Cell::Period(row.period)),
         number(row.and_then(|row| row.actual.figure())),
-        number(own_target.or(judged.indicator.target.value)),
+        number(target),
         number(judged.judgement.progress.and_then(|progress| progress.truncated())),
         text(status.as_str()),
         text(status.group().as_str()),

@@ -61,7 +61,7 @@ fn headline(result: &IndicatorResult) -> Option<String> {
     let row = result.current_row()?;
     match row.actual {
         Actual::Figure(figure) => {
-            let target = own_or_end(result).and_then(|target| target.value);
+            let target = result.target_in_force().and_then(|target| target.value);
             Some(figures::headline(figure, result.indicator, target))
         }
         Actual::Words => row.actual_text.as_deref().map(str::to_owned),
@@ -69,18 +69,12 @@ fn headline(result: &IndicatorResult) -> Option<String> {
     }
 }
 
-/// The target of the current row, else the one by the end.
-fn own_or_end<'a>(result: &IndicatorResult<'a>) -> Option<&'a Target> {
-    let own = result.current_row().and_then(|row| row.target.as_deref());
-    own.or(Some(&result.indicator.target)).filter(|target| !target.is_empty())
-}
-
 fn target(result: &IndicatorResult) -> Option<String> {
-    Some(words_of(own_or_end(result)?, result.indicator, figures::figure))
+    Some(words_of(result.target_in_force()?, result.indicator, figures::figure))
 }
 
 fn target_by(goal: &GoalResult, result: &IndicatorResult) -> Option<String> {
-    own_or_end(result)?;
+    result.target_in_force()?;
     let by_period = matches!(
         result.judgement.basis,
         Basis::Compared { by: By::Period, .. } | Basis::Ranged { by: By::Period, .. }

@@ -51,13 +51,16 @@ impl Staging {
             // with it.
             return Ok(());
         }
-        let aside = self.path.with_extension("old");
+        let name = self.path.file_name().unwrap_or_default().to_string_lossy();
+        let aside = self.path.with_file_name(format!("{name}.old"));
         fs::rename(out, &aside)?;
         if let Err(error) = fs::rename(&self.path, out) {
             fs::rename(&aside, out)?;
             return Err(error);
         }
-        fs::remove_dir_all(aside)
+        // The new site stands; what is left of the old one is no failure.
+        let _ = fs::remove_dir_all(aside);
+        Ok(())
     }
 }
 
