@@ -128,7 +128,7 @@ fn first_name(path: &str) -> &str {
 /// Words that only some modules may use, and those modules.
 const RESERVED: [(&str, &[&str]); 4] = [
     ("std::fs", &["load", "write", "main"]),
-    ("File::", &["load", "write"]),
+    ("fs::File", &["load", "write"]),
     ("Zoned::now", &["command"]),
     ("std::env", &[]),
 ];
