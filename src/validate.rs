@@ -12,7 +12,7 @@ use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean, rules};
 use crate::load::Sources;
-use crate::model::{Agency, Goal, Report, withhold};
+use crate::model::{Agency, Goal, Id, Report, withhold};
 use crate::route;
 use crate::source::Span;
 
@@ -32,6 +32,7 @@ mod rows;
 mod series;
 
 use content::{Document, Place};
+use goals::Named;
 use ids::Ids;
 use links::Targets;
 use rows::Claims;
@@ -50,11 +51,16 @@ pub fn report(sources: &Sources, reference: Date) -> (Report, Diagnostics) {
         agencies.par_iter().map(|agency| drop::read(&agency.id, sources, reference)).collect();
     let mut lost = vec![lost_agencies.with_drops()];
     let mut leftovers = Vec::new();
-    for (agency, drop) in agencies.iter_mut().zip(drops) {
+    for (agency, mut drop) in agencies.iter_mut().zip(drops) {
         agency.goals = drop.goals;
         findings.append(drop.findings);
-        let has_all_indicators = drop.lost_indicators.is_empty();
-        leftovers.push(Leftover { orphans: drop.orphans, has_all_indicators });
+        let claims = [&mut drop.lost_goals, &mut drop.lost_indicators, &mut drop.lost_milestones];
+        leftovers.push(Leftover {
+            lost_ids: claims.into_iter().flat_map(Claims::take_places).collect(),
+            lost_names: drop.lost_names,
+            has_all_indicators: drop.lost_indicators.is_empty(),
+            orphans: drop.orphans,
+        });
         lost.extend([drop.lost_goals, drop.lost_indicators]);
     }
     let mut documents = content::read(sources);
@@ -81,6 +87,10 @@ fn tell_withheld(sources: &Sources, findings: &mut Diagnostics) {
 /// What is known of an agency's drop beside its goals.
 struct Leftover {
     orphans: Vec<drop::Orphan>,
+    /// The ids in rows that could not be read.
+    lost_ids: Vec<(Id, Span)>,
+    /// The goals that such rows of goals.csv name, with the id of each row.
+    lost_names: Vec<(String, Named)>,
     /// Whether every row of indicators.csv was read and has its goal.
     has_all_indicators: bool,
 }
@@ -92,14 +102,19 @@ fn tell_relations(
     leftovers: &[Leftover],
     findings: &mut Diagnostics,
 ) {
-    let ids = Ids::collect(agencies, lost, findings);
+    let ids = Ids::of(agencies, lost);
+    ids::tell_taken(agencies, leftovers.iter().map(|one| one.lost_ids.as_slice()), findings);
     let mut seen = HashSet::new();
     for (agency, leftover) in agencies.iter().zip(leftovers) {
         for orphan in &leftover.orphans {
             ids.tell_orphan(agency, orphan, findings);
         }
+        for (id, named) in &leftover.lost_names {
+            ids.tell_references(id, named.parent.as_ref(), &named.supports, findings);
+        }
         for goal in &agency.goals {
-            ids.tell_references(goal, findings);
+            let (parent, supports) = (goal.parent.as_ref(), goal.supports.as_slice());
+            ids.tell_references(goal.id.as_str(), parent, supports, findings);
             // Indicators hang on the first of two goals with one id.
             let is_first = seen.insert(&goal.id);
             let may_be_told = is_first && leftover.has_all_indicators && goal.kind.is_measured();
@@ -138,8 +153,7 @@ fn tell_texts(
     sources: &Sources,
     findings: &mut Diagnostics,
 ) {
-    // The ids were judged already; what is told here a second time is dropped.
-    let ids = Ids::collect(agencies, lost, &mut Diagnostics::new());
+    let ids = Ids::of(agencies, lost);
     for document in documents.iter_mut() {
         findings.append(std::mem::take(&mut document.findings));
     }

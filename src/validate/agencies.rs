@@ -1,5 +1,7 @@
 //! agencies.csv, and the folders that are named after its rows.
 
+use std::collections::HashMap;
+
 use super::cells::Cells;
 use super::columns::{AgencyColumns, Others};
 use super::rows::{Claims, Rows};
@@ -17,53 +19,64 @@ pub(super) fn read(sources: &Sources, findings: &mut Diagnostics) -> (Vec<Agency
     };
     let rows = Rows::open(file, sources, findings);
     let (columns, _) = AgencyColumns::bind(&rows.table, Others::Unknown, findings);
+    let mut seen: HashMap<Id, Span> = HashMap::new();
     let lost = rows.each(columns.agency_id, findings, |_, cells| {
-        let agency = agency(&columns, cells)?;
-        match agencies.iter().find(|earlier| earlier.id == agency.id) {
-            Some(earlier) => {
-                let message = format!("the agency `{}` is there twice", agency.id);
-                let finding = Diagnostic::new(
-                    &rules::DUPLICATE_ID,
-                    cells.place(columns.agency_id),
-                    message,
-                    "keep one of the rows",
-                );
-                cells.tell(finding.with_related(earlier.place, "the first row"));
-            }
-            None => agencies.push(agency),
+        let place = cells.place(columns.agency_id);
+        let (id, agency) = agency(&columns, cells);
+        let id = id?;
+        // A row that is left out claims its id all the same.
+        if let Some(earlier) = seen.get(&id) {
+            let (message, help) =
+                (format!("the agency `{id}` is there twice"), "keep one of the rows");
+            let finding = Diagnostic::new(&rules::DUPLICATE_ID, place, message, help);
+            cells.tell(finding.with_related(*earlier, "the first row"));
+            return Some(());
         }
+        seen.insert(id, place);
+        agencies.push(agency?);
         Some(())
     });
     tell_folders(sources, &agencies, &lost, findings);
     (agencies, lost)
 }
 
-fn agency(columns: &AgencyColumns, cells: &mut Cells) -> Option<Agency> {
-    let id = cells.required(columns.agency_id);
+/// An agency's id and the agency, each `None` where it cannot be read.
+fn agency(columns: &AgencyColumns, cells: &mut Cells) -> (Option<Id>, Option<Agency>) {
+    let id = id(columns, cells);
     let name = cells.required(columns.agency_name);
+    let abbreviation = cells.words(columns.abbreviation).unwrap_or_default();
+    let url = web_address(columns, cells);
     let kind = cells.listed(columns.agency_type).unwrap_or(AgencyType::Agency);
-    let id = id?;
-    let valid = Id::agency(&id).map_err(|wrong| {
-        Diagnostic::new(
-            &rules::BAD_ID,
-            cells.place(columns.agency_id),
-            format!("`{id}` cannot be an agency's id: {wrong}"),
-            "use a–z, digits and `-`, and name the folder the same",
-        )
-    });
-    let id = valid.map_err(|finding| cells.tell(finding)).ok()?;
+    let contact = cells.words(columns.contact);
+    let place = cells.place(columns.agency_id);
+    let (Some(known), Some(name), false) = (&id, name, cells.is_faulty()) else {
+        return (id, None);
+    };
     let agency = Agency {
-        id,
-        name: name?.into_owned(),
-        abbreviation: cells.words(columns.abbreviation).unwrap_or_default(),
-        url: web_address(columns, cells),
+        id: known.clone(),
+        name: name.into_owned(),
+        abbreviation,
+        url,
         kind,
-        contact: cells.words(columns.contact),
-        place: cells.place(columns.agency_id),
+        contact,
+        place,
         narrative: None,
         goals: Vec::new(),
     };
-    (!cells.is_faulty()).then_some(agency)
+    (id, Some(agency))
+}
+
+fn id(columns: &AgencyColumns, cells: &mut Cells) -> Option<Id> {
+    let text = cells.required(columns.agency_id)?;
+    let wrong = match Id::agency(&text) {
+        Ok(id) => return Some(id),
+        Err(wrong) => wrong,
+    };
+    let (span, message) =
+        (cells.place(columns.agency_id), format!("`{text}` cannot be an agency's id: {wrong}"));
+    let help = "use a–z, digits and `-`, and name the folder the same";
+    cells.tell(Diagnostic::new(&rules::BAD_ID, span, message, help));
+    None
 }
 
 /// An agency's own site; anything but a web address must not become a link.

@@ -39,6 +39,12 @@ impl<'r, 't, 'd> Cells<'r, 't, 'd> {
         cell.map_or(self.row.span(), |cell| cell.span)
     }
 
+    /// Whether a column's cell says nothing, or is not there.
+    pub(super) fn is_empty(&self, column: Column) -> bool {
+        let cell = column.at.and_then(|at| self.row.get(at));
+        cell.is_none_or(|cell| cell.value().trim().is_empty())
+    }
+
     /// Tells a fault; one that is an error by its rule takes the row out.
     pub(super) fn tell(&mut self, finding: Diagnostic) {
         self.faulty |= finding.rule.severity == Severity::Error;

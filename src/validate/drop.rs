@@ -5,9 +5,10 @@ use std::collections::{HashMap, HashSet};
 use jiff::civil::Date;
 
 use super::columns::{GoalColumns, IndicatorColumns, MeasurementColumns, MilestoneColumns, Others};
+use super::goals::Named;
 use super::rows::{Claims, Rows};
 use super::{goals, indicators, measurements, series};
-use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean, rules};
+use crate::diagnostic::{Diagnostics, did_you_mean};
 use crate::load::Sources;
 use crate::model::{Goal, Id, Indicator, Milestone, Period};
 use crate::source::{FileId, Span};
@@ -22,6 +23,10 @@ pub(super) struct Drop {
     pub(super) lost_goals: Claims,
     /// Indicators that it defines in such rows, or for goals that are not there.
     pub(super) lost_indicators: Claims,
+    /// Milestones that it defines in such rows.
+    pub(super) lost_milestones: Claims,
+    /// What goals in such rows name.
+    pub(super) lost_names: Vec<(String, Named)>,
     pub(super) findings: Diagnostics,
 }
 
@@ -46,7 +51,7 @@ pub(super) fn read(agency: &Id, sources: &Sources, reference: Date) -> Drop {
     let mut drop = Drop::default();
     let reader = DropReader { sources, reference, folder: format!("data/{agency}/") };
     reader.goals(&mut drop);
-    let (mut rows, lost) = reader.indicators(&mut drop);
+    let Members { mut rows, strays, lost } = reader.indicators(&mut drop);
     let lost_rows = reader.measurements(&mut rows, &lost, &mut drop);
     let mut seen = HashSet::new();
     for indicator in rows.iter_mut().map(|row| &mut row.item) {
@@ -60,8 +65,15 @@ pub(super) fn read(agency: &Id, sources: &Sources, reference: Date) -> Drop {
     let milestones = reader.milestones(&mut drop);
     let homeless = hang(&mut drop, rows, |goal, indicator| goal.indicators.push(indicator));
     drop.lost_indicators = lost;
-    drop.lost_indicators.extend(homeless.iter().map(|indicator| indicator.id.to_string()));
-    hang(&mut drop, milestones, |goal, milestone| goal.milestones.push(milestone));
+    for indicator in homeless {
+        drop.lost_indicators.add(indicator.id, indicator.place);
+    }
+    drop.lost_milestones = milestones.lost;
+    hang(&mut drop, milestones.rows, |goal, milestone| goal.milestones.push(milestone));
+    // What a row that is left out belongs to is looked for all the same.
+    for strays in [strays, milestones.strays] {
+        hang(&mut drop, strays, |_, ()| {});
+    }
     drop
 }
 
@@ -74,6 +86,31 @@ struct Belonging<T> {
     /// Where the goal is named.
     place: Span,
     item: T,
+}
+
+/// The rows of a file whose rows belong to goals.
+struct Members<T> {
+    rows: Vec<Belonging<T>>,
+    /// The rows that could not be read.
+    strays: Vec<Belonging<()>>,
+    lost: Claims,
+}
+
+impl<T> Members<T> {
+    fn none() -> Self {
+        Self { rows: Vec::new(), strays: Vec::new(), lost: Claims::default() }
+    }
+
+    /// Takes in a row; `None` where it is left out.
+    fn add(&mut self, goal: Option<Id>, place: Span, item: Option<T>) -> Option<()> {
+        let is_read = item.is_some();
+        match (goal, item) {
+            (Some(goal), Some(item)) => self.rows.push(Belonging { goal, place, item }),
+            (Some(goal), None) => self.strays.push(Belonging { goal, place, item: () }),
+            (None, _) => {}
+        }
+        is_read.then_some(())
+    }
 }
 
 /// Hangs rows on their goals and gives back the others; those whose goal the
@@ -117,25 +154,29 @@ impl<'a> DropReader<'a> {
         let Some(file) = self.file("goals.csv") else { return };
         let rows = Rows::open(file, self.sources, &mut drop.findings);
         let (columns, _) = GoalColumns::bind(&rows.table, Others::Unknown, &mut drop.findings);
-        let goals = &mut drop.goals;
+        let (goals, names) = (&mut drop.goals, &mut drop.lost_names);
         drop.lost_goals = rows.each(columns.goal_id, &mut drop.findings, |_, cells| {
-            goals.push(goals::goal(&columns, cells)?);
+            let row = goals::goal(&columns, cells);
+            if row.goal.is_none() {
+                let id = cells.text(columns.goal_id);
+                names.push((id.unwrap_or_default().into_owned(), row.named));
+            }
+            goals.push(row.goal?);
             Some(())
         });
     }
 
-    fn indicators(&self, drop: &mut Drop) -> (Vec<Belonging<Indicator>>, Claims) {
-        let mut found = Vec::new();
-        let Some(file) = self.file("indicators.csv") else { return (found, Claims::default()) };
+    fn indicators(&self, drop: &mut Drop) -> Members<Indicator> {
+        let mut found = Members::none();
+        let Some(file) = self.file("indicators.csv") else { return found };
         let rows = Rows::open(file, self.sources, &mut drop.findings);
         let (columns, _) = IndicatorColumns::bind(&rows.table, Others::Unknown, &mut drop.findings);
-        let lost = rows.each(columns.indicator_id, &mut drop.findings, |_, cells| {
+        found.lost = rows.each(columns.indicator_id, &mut drop.findings, |_, cells| {
             let place = cells.place(columns.goal_id);
-            let (goal, item) = indicators::indicator(&columns, cells)?;
-            found.push(Belonging { goal, place, item });
-            Some(())
+            let (goal, item) = indicators::indicator(&columns, cells);
+            found.add(goal, place, item)
         });
-        (found, lost)
+        found
     }
 
     /// Reads every file of measurements and hangs the rows on their indicators;
@@ -185,23 +226,17 @@ impl<'a> DropReader<'a> {
         lost_rows
     }
 
-    fn milestones(&self, drop: &mut Drop) -> Vec<Belonging<Milestone>> {
-        let mut found = Vec::new();
+    fn milestones(&self, drop: &mut Drop) -> Members<Milestone> {
+        let mut found = Members::none();
         let Some(file) = self.file("milestones.csv") else { return found };
         let rows = Rows::open(file, self.sources, &mut drop.findings);
         let (columns, _) = MilestoneColumns::bind(&rows.table, Others::Unknown, &mut drop.findings);
-        let goals = &drop.goals;
-        rows.each(columns.milestone_id, &mut drop.findings, |_, cells| {
+        let ends = drop.goals.iter().filter_map(|goal| Some((goal.id.clone(), goal.end?)));
+        let ends: HashMap<Id, Period> = ends.collect();
+        found.lost = rows.each(columns.milestone_id, &mut drop.findings, |_, cells| {
             let place = cells.place(columns.goal_id);
-            let (goal, item) = goals::milestone(&columns, cells)?;
-            let end = goals.iter().find(|one| one.id == goal).and_then(|one| one.end);
-            if let (Some(due), Some(end)) = (item.due, end)
-                && due.last() > end.last()
-            {
-                cells.tell(late(due, end, cells.place(columns.due)));
-            }
-            found.push(Belonging { goal, place, item });
-            Some(())
+            let (goal, item) = goals::milestone(&columns, cells, &ends);
+            found.add(goal, place, item)
         });
         found
     }
@@ -223,10 +258,4 @@ impl<'a> DropReader<'a> {
             .map(|(id, _)| id)
             .collect()
     }
-}
-
-fn late(due: Period, end: Period, place: Span) -> Diagnostic {
-    let message = format!("the milestone is due in {due}, after the goal's end in {end}");
-    let help = "mend the date, or the goal's end_period";
-    Diagnostic::new(&rules::MILESTONE_AFTER_END, place, message, help)
 }

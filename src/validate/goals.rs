@@ -1,19 +1,81 @@
 //! goals.csv and milestones.csv.
 
+use std::collections::HashMap;
+
 use super::cells::{Cells, parts};
 use super::columns::{GoalColumns, MilestoneColumns};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::model::lists::MilestoneStatus;
-use crate::model::{Goal, GoalDetails, Id, Milestone, Visibility};
+use crate::model::{Goal, GoalDetails, Id, Milestone, Period, Reference, Visibility};
 
-/// A goal from its row; `None` where a cell is at fault.
-pub(super) fn goal(columns: &GoalColumns, cells: &mut Cells) -> Option<Goal> {
+/// What a row of goals.csv says.
+pub(super) struct GoalRow {
+    /// `None` where a cell is at fault.
+    pub(super) goal: Option<Goal>,
+    /// The goals that a row at fault names all the same.
+    pub(super) named: Named,
+}
+
+/// The goals that a row names.
+#[derive(Default)]
+pub(super) struct Named {
+    pub(super) parent: Option<Reference>,
+    pub(super) supports: Vec<Reference>,
+}
+
+/// Reads a row of goals.csv. Every cell is read, whatever is wrong with those
+/// before it.
+pub(super) fn goal(columns: &GoalColumns, cells: &mut Cells) -> GoalRow {
     let id = cells.id(columns.goal_id);
     let kind = cells.required_list(columns.goal_type);
     let name = cells.required(columns.goal_name);
-    let topics = cells.text(columns.topics);
+    let statement = cells.words(columns.goal_statement);
+    let parent = cells.reference(columns.parent_goal_id);
+    let joint = cells.reference(columns.joint_goal_id);
+    let supports = cells.references(columns.supports_goal_ids);
     let start = cells.period(columns.start_period, None);
     let end = cells.period(columns.end_period, None);
+    tell_reversed(start, end, columns, cells);
+    let reported = cells.listed(columns.reported_status);
+    let details = details(columns, cells);
+    let topics = cells.text(columns.topics);
+    let predecessor = cells.optional_id(columns.predecessor_goal_id);
+    let visibility = cells.listed(columns.visibility).unwrap_or(Visibility::Public);
+    let embargo_until = cells.date(columns.embargo_until);
+    let (Some(id), Some(kind), Some(name), false) = (id, kind, name, cells.is_faulty()) else {
+        return GoalRow { goal: None, named: Named { parent, supports } };
+    };
+    let goal = Goal {
+        id,
+        kind,
+        name: name.into_owned(),
+        statement,
+        parent,
+        joint,
+        supports,
+        start,
+        end,
+        reported,
+        details,
+        topics: topics.map_or_else(Vec::new, |text| parts(&text).map(str::to_owned).collect()),
+        predecessor,
+        visibility,
+        embargo_until,
+        place: cells.place(columns.goal_id),
+        narrative: None,
+        updates: Vec::new(),
+        indicators: Vec::new(),
+        milestones: Vec::new(),
+    };
+    GoalRow { goal: Some(goal), named: Named::default() }
+}
+
+fn tell_reversed(
+    start: Option<Period>,
+    end: Option<Period>,
+    columns: &GoalColumns,
+    cells: &mut Cells,
+) {
     if let (Some(start), Some(end)) = (start, end)
         && end.last() < start.first()
     {
@@ -22,29 +84,6 @@ pub(super) fn goal(columns: &GoalColumns, cells: &mut Cells) -> Option<Goal> {
         let help = "write an end_period that is not before the start_period";
         cells.tell(Diagnostic::new(&rules::IMPOSSIBLE_RANGE, span, message, help));
     }
-    let goal = Goal {
-        id: id?,
-        kind: kind?,
-        name: name?.into_owned(),
-        statement: cells.words(columns.goal_statement),
-        parent: cells.reference(columns.parent_goal_id),
-        joint: cells.reference(columns.joint_goal_id),
-        supports: cells.references(columns.supports_goal_ids),
-        start,
-        end,
-        reported: cells.listed(columns.reported_status),
-        details: details(columns, cells),
-        topics: topics.map_or_else(Vec::new, |text| parts(&text).map(str::to_owned).collect()),
-        predecessor: cells.optional_id(columns.predecessor_goal_id),
-        visibility: cells.listed(columns.visibility).unwrap_or(Visibility::Public),
-        embargo_until: cells.date(columns.embargo_until),
-        place: cells.place(columns.goal_id),
-        narrative: None,
-        updates: Vec::new(),
-        indicators: Vec::new(),
-        milestones: Vec::new(),
-    };
-    (!cells.is_faulty()).then_some(goal)
 }
 
 fn details(columns: &GoalColumns, cells: &mut Cells) -> GoalDetails {
@@ -59,31 +98,42 @@ fn details(columns: &GoalColumns, cells: &mut Cells) -> GoalDetails {
     }
 }
 
-/// A milestone from its row and the id of its goal; `None` where a cell is at
-/// fault.
-pub(super) fn milestone(columns: &MilestoneColumns, cells: &mut Cells) -> Option<(Id, Milestone)> {
+/// The id of a milestone's goal and the milestone, each `None` where it cannot
+/// be read. `ends` says when goals end.
+pub(super) fn milestone(
+    columns: &MilestoneColumns,
+    cells: &mut Cells,
+    ends: &HashMap<Id, Period>,
+) -> (Option<Id>, Option<Milestone>) {
     let goal = cells.id(columns.goal_id);
     let id = cells.id(columns.milestone_id);
     let name = cells.required(columns.milestone_name);
+    let due = cells.period(columns.due, None);
+    let original_due = cells.period(columns.original_due, None);
     let status = cells.listed(columns.milestone_status);
     let completed = cells.date(columns.completed_date);
-    if status == Some(MilestoneStatus::Complete) && completed.is_none() && !cells.is_faulty() {
+    let note = cells.words(columns.note);
+    let visibility = cells.listed(columns.visibility).unwrap_or(Visibility::Public);
+    if status == Some(MilestoneStatus::Complete) && cells.is_empty(columns.completed_date) {
         let span = cells.place(columns.milestone_status);
         let message = "the milestone is complete, and completed_date is empty";
         let help = "write the day on which it was completed";
         cells.tell(Diagnostic::new(&rules::MILESTONE_WITHOUT_DATE, span, message, help));
     }
-    let milestone = Milestone {
-        id: id?,
-        name: name?.into_owned(),
-        due: cells.period(columns.due, None),
-        original_due: cells.period(columns.original_due, None),
-        status,
-        completed,
-        note: cells.words(columns.note),
-        visibility: cells.listed(columns.visibility).unwrap_or(Visibility::Public),
-        place: cells.place(columns.milestone_id),
+    let end = goal.as_ref().and_then(|goal| ends.get(goal));
+    if let (Some(due), Some(end)) = (due, end)
+        && due.last() > end.last()
+    {
+        let message = format!("the milestone is due in {due}, after the goal's end in {end}");
+        let (span, help) = (cells.place(columns.due), "mend the date, or the goal's end_period");
+        cells.tell(Diagnostic::new(&rules::MILESTONE_AFTER_END, span, message, help));
+    }
+    let place = cells.place(columns.milestone_id);
+    let (Some(id), Some(name), false) = (id, name, cells.is_faulty()) else {
+        return (goal, None);
     };
-    let goal = goal?;
-    (!cells.is_faulty()).then_some((goal, milestone))
+    let name = name.into_owned();
+    let milestone =
+        Milestone { id, name, due, original_due, status, completed, note, visibility, place };
+    (goal, Some(milestone))
 }

@@ -17,24 +17,14 @@ pub(super) struct Ids<'a> {
 }
 
 impl<'a> Ids<'a> {
-    /// Collects the ids and tells those that are taken twice.
-    pub(super) fn collect(
-        agencies: &'a [Agency],
-        lost: &'a [Claims],
-        findings: &mut Diagnostics,
-    ) -> Self {
+    /// The ids of all agencies; of two that are equal, the first.
+    pub(super) fn of(agencies: &'a [Agency], lost: &'a [Claims]) -> Self {
         let mut ids = Ids { goals: HashMap::new(), indicators: HashMap::new(), lost };
-        let mut taken = Taken::default();
         for agency in agencies {
             for goal in &agency.goals {
-                taken.claim(&goal.id, goal.place, findings);
                 ids.goals.entry(goal.id.as_str()).or_insert(agency);
                 for indicator in &goal.indicators {
-                    taken.claim(&indicator.id, indicator.place, findings);
                     ids.indicators.entry(indicator.id.as_str()).or_insert(agency);
-                }
-                for milestone in &goal.milestones {
-                    taken.claim(&milestone.id, milestone.place, findings);
                 }
             }
         }
@@ -99,23 +89,30 @@ impl<'a> Ids<'a> {
         findings.push(finding);
     }
 
-    /// Tells references of a goal to goals that are nowhere defined.
-    pub(super) fn tell_references(&self, goal: &Goal, findings: &mut Diagnostics) {
-        let parent = goal.parent.iter().map(|reference| ("parent_goal_id", reference));
-        let supports = goal.supports.iter().map(|reference| ("supports_goal_ids", reference));
+    /// Tells references of a goal to goals that are nowhere defined. `goal` is
+    /// its id as written, empty where the cell is.
+    pub(super) fn tell_references(
+        &self,
+        goal: &str,
+        parent: Option<&Reference>,
+        supports: &[Reference],
+        findings: &mut Diagnostics,
+    ) {
+        let parent = parent.into_iter().map(|reference| ("parent_goal_id", reference));
+        let supports = supports.iter().map(|reference| ("supports_goal_ids", reference));
+        let whose = if goal.is_empty() { "this row" } else { goal };
         for (column, Reference { id, place }) in parent.chain(supports) {
             if self.has_goal(id.as_str()) {
                 continue;
             }
             // A goal that names itself would be its own ancestor.
-            let others = self.goals().filter(|other| *other != goal.id.as_str());
+            let others = self.goals().filter(|other| *other != goal);
             let near = did_you_mean(id.as_str(), others);
             findings.push(Diagnostic::new(
                 &rules::UNKNOWN_ID,
                 *place,
                 format!(
-                    "`{column}` of {} names the goal `{id}`, which is nowhere defined.{near}",
-                    goal.id
+                    "`{column}` of {whose} names the goal `{id}`, which is nowhere defined.{near}"
                 ),
                 "mend the id, or take it out",
             ));
@@ -128,6 +125,29 @@ fn sorted<'a>(ids: &HashMap<&'a str, &'a Agency>) -> impl Iterator<Item = &'a st
     let mut ids: Vec<&str> = ids.keys().copied().collect();
     ids.sort_unstable();
     ids.into_iter()
+}
+
+/// Tells ids that are taken twice. `lost` are those of rows of each agency that
+/// could not be read: they count all the same.
+pub(super) fn tell_taken<'a>(
+    agencies: &[Agency],
+    lost: impl Iterator<Item = &'a [(Id, Span)]>,
+    findings: &mut Diagnostics,
+) {
+    let mut taken = Taken::default();
+    for (agency, lost) in agencies.iter().zip(lost) {
+        let mut claims: Vec<(&Id, Span)> = lost.iter().map(|(id, place)| (id, *place)).collect();
+        for goal in &agency.goals {
+            claims.push((&goal.id, goal.place));
+            claims.extend(goal.indicators.iter().map(|one| (&one.id, one.place)));
+            claims.extend(goal.milestones.iter().map(|one| (&one.id, one.place)));
+        }
+        // The first row is the one that keeps its id.
+        claims.sort_unstable_by_key(|(_, place)| *place);
+        for (id, place) in claims {
+            taken.claim(id, place, findings);
+        }
+    }
 }
 
 /// The ids of goals, indicators and milestones, which share one namespace.

@@ -5,57 +5,106 @@ use rust_decimal::Decimal;
 use super::cells::Cells;
 use super::columns::{Column, IndicatorColumns};
 use crate::diagnostic::{Diagnostic, rules};
-use crate::model::{Aggregation, DataQuality, Id, Indicator, Target, Unit, UnitKind, Visibility};
+use crate::model::lists::Frequency;
+use crate::model::{
+    Aggregation, DataQuality, Id, Indicator, Period, Target, Unit, UnitKind, Visibility,
+};
 
-/// An indicator from its row and the id of its goal; `None` where a cell is at
-/// fault.
-pub(super) fn indicator(columns: &IndicatorColumns, cells: &mut Cells) -> Option<(Id, Indicator)> {
+/// The id of an indicator's goal and the indicator, each `None` where it cannot
+/// be read. Every cell is read, whatever is wrong with those before it.
+pub(super) fn indicator(
+    columns: &IndicatorColumns,
+    cells: &mut Cells,
+) -> (Option<Id>, Option<Indicator>) {
     let id = cells.id(columns.indicator_id);
     let goal = cells.id(columns.goal_id);
     let name = cells.required(columns.indicator_name);
     let unit = Unit::new(&cells.text(columns.unit).unwrap_or_default());
-    let kind = Some(unit.kind());
-    let frequency = cells.listed(columns.frequency);
-    let bounds = Bounds {
-        value: columns.target_value,
-        min: columns.target_min,
-        max: columns.target_max,
-        text: columns.target_text,
+    let figures = Figures::read(columns, cells, unit.kind());
+    let (key_result, definition) =
+        (cells.words(columns.key_result), cells.words(columns.definition));
+    let (note, contact) = (cells.words(columns.note), cells.words(columns.contact));
+    let kind = cells.listed(columns.indicator_type);
+    let direction = cells.listed(columns.direction);
+    let aggregation = cells.listed(columns.aggregation).unwrap_or(Aggregation::PointInTime);
+    let actual_from = cells.words(columns.actual_from);
+    let quality = quality(columns, cells);
+    let predecessor = cells.optional_id(columns.predecessor_indicator_id);
+    let visibility = cells.listed(columns.visibility).unwrap_or(Visibility::Public);
+    let embargo_until = cells.date(columns.embargo_until);
+    let (Some(id), Some(name), false) = (id, name, cells.is_faulty()) else {
+        return (goal, None);
     };
     let indicator = Indicator {
-        id: id?,
-        name: name?.into_owned(),
-        key_result: cells.words(columns.key_result),
-        definition: cells.words(columns.definition),
-        note: cells.words(columns.note),
-        kind: cells.listed(columns.indicator_type),
-        decimals: decimals(columns.decimals, cells),
-        direction: cells.listed(columns.direction),
-        baseline: cells.number(columns.baseline_value, kind),
-        baseline_period: cells.period(columns.baseline_period, frequency),
-        target: target(&bounds, cells, kind),
-        target_period: cells.period(columns.target_period, frequency),
-        frequency,
-        aggregation: cells.listed(columns.aggregation).unwrap_or(Aggregation::PointInTime),
-        tolerance: cells.amount(columns.tolerance, kind).unwrap_or(Decimal::ZERO),
-        actual_from: cells.words(columns.actual_from),
-        quality: DataQuality {
-            source: cells.words(columns.data_source),
-            verification: cells.words(columns.verification),
-            accuracy: cells.words(columns.accuracy),
-            limitations: cells.words(columns.limitations),
-            compensation: cells.words(columns.compensation),
-        },
-        contact: cells.words(columns.contact),
-        predecessor: cells.optional_id(columns.predecessor_indicator_id),
-        visibility: cells.listed(columns.visibility).unwrap_or(Visibility::Public),
-        embargo_until: cells.date(columns.embargo_until),
+        id,
+        name: name.into_owned(),
+        key_result,
+        definition,
+        note,
+        kind,
         unit,
+        decimals: figures.decimals,
+        direction,
+        baseline: figures.baseline,
+        baseline_period: figures.baseline_period,
+        target: figures.target,
+        target_period: figures.target_period,
+        frequency: figures.frequency,
+        aggregation,
+        tolerance: figures.tolerance,
+        actual_from,
+        quality,
+        contact,
+        predecessor,
+        visibility,
+        embargo_until,
         place: cells.place(columns.indicator_id),
         measurements: Vec::new(),
     };
-    let goal = goal?;
-    (!cells.is_faulty()).then_some((goal, indicator))
+    (goal, Some(indicator))
+}
+
+/// The cells of an indicator that are read by its unit or its frequency.
+struct Figures {
+    frequency: Option<Frequency>,
+    decimals: Option<u32>,
+    baseline: Option<Decimal>,
+    baseline_period: Option<Period>,
+    target: Target,
+    target_period: Option<Period>,
+    tolerance: Decimal,
+}
+
+impl Figures {
+    fn read(columns: &IndicatorColumns, cells: &mut Cells, unit: UnitKind) -> Self {
+        let unit = Some(unit);
+        let frequency = cells.listed(columns.frequency);
+        let bounds = Bounds {
+            value: columns.target_value,
+            min: columns.target_min,
+            max: columns.target_max,
+            text: columns.target_text,
+        };
+        Self {
+            frequency,
+            decimals: decimals(columns.decimals, cells),
+            baseline: cells.number(columns.baseline_value, unit),
+            baseline_period: cells.period(columns.baseline_period, frequency),
+            target: target(&bounds, cells, unit),
+            target_period: cells.period(columns.target_period, frequency),
+            tolerance: cells.amount(columns.tolerance, unit).unwrap_or(Decimal::ZERO),
+        }
+    }
+}
+
+fn quality(columns: &IndicatorColumns, cells: &mut Cells) -> DataQuality {
+    DataQuality {
+        source: cells.words(columns.data_source),
+        verification: cells.words(columns.verification),
+        accuracy: cells.words(columns.accuracy),
+        limitations: cells.words(columns.limitations),
+        compensation: cells.words(columns.compensation),
+    }
 }
 
 /// The columns of a target.

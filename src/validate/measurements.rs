@@ -42,11 +42,16 @@ impl Reader<'_> {
         let target = target(&bounds, cells, unit);
         let given = cells.listed::<ValueStatus>(columns.value_status);
         let status = given.unwrap_or(ValueStatus::Final);
-        if figure.is_some() && !cells.is_faulty() {
+        let is_understood = given.is_some() || cells.is_empty(columns.value_status);
+        if figure.is_some() && is_understood {
             self.tell_impossible(cells, period, status);
         }
-        let measurement = Measurement {
-            period: period?,
+        let as_of_date = cells.date(columns.as_of_date);
+        let note = cells.text(columns.note);
+        let embargo_until = cells.date(columns.embargo_until);
+        let (Some(period), false) = (period, cells.is_faulty()) else { return None };
+        Some(Measurement {
+            period,
             actual: match figure {
                 Some(figure) => Actual::Figure(figure),
                 None if actual_text.is_some() => Actual::Words,
@@ -55,13 +60,12 @@ impl Reader<'_> {
             actual_text: actual_text.map(|text| text.into()),
             target: (!target.is_empty()).then(|| Box::new(target)),
             status,
-            as_of_date: cells.date(columns.as_of_date),
-            note: cells.text(columns.note).map(|note| note.into()),
-            embargo_until: cells.date(columns.embargo_until),
+            as_of_date,
+            note: note.map(|note| note.into()),
+            embargo_until,
             breakdown: self.breakdown(row),
             place: cells.place(columns.period),
-        };
-        (!cells.is_faulty()).then_some(measurement)
+        })
     }
 
     /// Tells a result that cannot be there, or cannot be known yet.

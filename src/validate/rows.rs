@@ -6,6 +6,7 @@ use super::cells::Cells;
 use super::columns::Column;
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
 use crate::load::Sources;
+use crate::model::Id;
 use crate::settings::Calendar;
 use crate::source::{FileId, Span};
 use crate::table::{Row, Table};
@@ -24,6 +25,8 @@ pub(super) struct Rows<'a> {
 #[derive(Debug, Default)]
 pub(super) struct Claims {
     ids: HashSet<String>,
+    /// Those of rows whose cells were read, with their places.
+    places: Vec<(Id, Span)>,
     /// Whether any id at all may have been lost.
     any: bool,
 }
@@ -37,8 +40,16 @@ impl Claims {
         !self.any && self.ids.is_empty()
     }
 
-    pub(super) fn extend(&mut self, ids: impl IntoIterator<Item = String>) {
-        self.ids.extend(ids);
+    /// Takes in the id of a row that is left out, and its place.
+    pub(super) fn add(&mut self, id: Id, place: Span) {
+        self.ids.insert(id.to_string());
+        self.places.push((id, place));
+    }
+
+    /// Hands out the ids that can be told as taken twice: those of rows whose
+    /// cells were read.
+    pub(super) fn take_places(&mut self) -> Vec<(Id, Span)> {
+        std::mem::take(&mut self.places)
     }
 
     /// The ids that are known to be lost.
@@ -49,6 +60,7 @@ impl Claims {
     /// Takes in what another file may have lost.
     pub(super) fn merge(&mut self, other: Claims) {
         self.ids.extend(other.ids);
+        self.places.extend(other.places);
         self.any |= other.any;
     }
 
@@ -88,10 +100,15 @@ impl<'a> Rows<'a> {
     ) -> Claims {
         let mut lost = Claims {
             ids: HashSet::new(),
+            places: Vec::new(),
             any: self.lost || self.table.is_cut_short() || id.at.is_none(),
         };
-        let id_of = |row: Row| Some(row.get(id.at?)?.value().trim().to_owned());
-        lost.ids.extend(self.table.broken_rows().filter_map(id_of));
+        let id_of = |row: Row| {
+            let cell = row.get(id.at?)?;
+            Some((cell.value().trim().to_owned(), cell.span))
+        };
+        // In a row of too many or too few cells nothing is sure to be an id.
+        lost.ids.extend(self.table.broken_rows().filter_map(id_of).map(|(text, _)| text));
         for row in self.table.rows() {
             if row.is_empty() {
                 let (message, help) = ("a row of empty cells was passed over", "remove the row");
@@ -100,7 +117,11 @@ impl<'a> Rows<'a> {
             }
             let mut cells = Cells::new(row, self.calendar, findings);
             if read(row, &mut cells).is_none() {
-                lost.ids.extend(id_of(row));
+                let Some((text, span)) = id_of(row) else { continue };
+                match Id::new(&text) {
+                    Ok(id) => lost.add(id, span),
+                    Err(_) => _ = lost.ids.insert(text),
+                }
             }
         }
         lost
