@@ -4,7 +4,7 @@
 //! no markup of its own: the HTML it holds comes from `prose` and `chart`. A
 //! page is a pure function of the results, the texts and the settings.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::OnceLock;
 
 use serde::Serialize;
@@ -51,7 +51,7 @@ pub struct Pages<'a> {
     /// The sparkline of each goal, drawn when the first list asks for it.
     sparklines: Vec<OnceLock<String>>,
     /// Every period of a row, in words: the same few stand in all tables.
-    period_words: HashMap<(Unit, Unit), PeriodWords>,
+    period_words: BTreeMap<(Unit, Unit), PeriodWords>,
 }
 
 /// What a page is about.
@@ -167,7 +167,7 @@ impl<'a> Pages<'a> {
             text_urls: HashMap::new(),
             attachments: BTreeSet::new(),
             sparklines: results.goals().map(|_| OnceLock::new()).collect(),
-            period_words: HashMap::new(),
+            period_words: BTreeMap::new(),
         };
         for period in periods(results) {
             let words = pages.period_words.entry((period.from(), period.to()));

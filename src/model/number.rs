@@ -52,11 +52,18 @@ pub fn read(cell: &str, unit: Option<UnitKind>) -> Result<Reading, Fault> {
 /// Exports write millions of them; the general formatter takes several times
 /// as long for numbers of ordinary size.
 pub fn push(out: &mut String, number: Decimal) {
-    let (Ok(units), scale) = (u64::try_from(number.mantissa().unsigned_abs()), number.scale())
-    else {
-        out.push_str(&number.to_string());
-        return;
-    };
+    match u64::try_from(number.mantissa().unsigned_abs()) {
+        Ok(units) => push_units(out, units, number.scale(), number.is_sign_negative()),
+        Err(_) => out.push_str(&number.to_string()),
+    }
+}
+
+/// Writes a whole number.
+pub fn push_whole(out: &mut String, number: u32) {
+    push_units(out, number.into(), 0, false);
+}
+
+fn push_units(out: &mut String, units: u64, scale: u32, negative: bool) {
     let mut digits = [b'0'; 48];
     let mut at = digits.len();
     let (mut rest, mut written) = (units, 0);
@@ -70,7 +77,7 @@ pub fn push(out: &mut String, number: Decimal) {
         rest /= 10;
         written += 1;
     }
-    if number.is_sign_negative() && units > 0 {
+    if negative && units > 0 {
         at -= 1;
         digits[at] = b'-';
     }
