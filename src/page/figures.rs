@@ -6,7 +6,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::derive::{Exact, Share};
 use crate::model::period::Unit as PeriodUnit;
-use crate::model::{Indicator, Period, Unit, UnitKind, number};
+use crate::model::{Indicator, Period, Target, Unit, UnitKind, number};
 
 /// A figure with its unit: `94.63 %`, `$1,234`, `9,855`, `42 days`.
 pub(super) fn figure(value: Decimal, unit: &Unit) -> String {
@@ -39,15 +39,16 @@ fn push_figure(out: &mut String, value: Decimal, kind: UnitKind) {
 }
 
 /// A headline figure: with the decimals that its indicator asks for, unless
-/// rounding would put it on the other side of its target.
-pub(super) fn headline(value: Decimal, indicator: &Indicator, target: Option<Decimal>) -> String {
+/// rounding would put it on the other side of its target or a bound.
+pub(super) fn headline(value: Decimal, indicator: &Indicator, target: Option<&Target>) -> String {
     let rounded = match indicator.decimals {
         Some(decimals) if decimals < value.scale() => {
             value.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero)
         }
         _ => value,
     };
-    let keeps_side = target.is_none_or(|target| rounded.cmp(&target) == value.cmp(&target));
+    let bounds = target.into_iter().flat_map(|target| [target.value, target.min, target.max]);
+    let keeps_side = bounds.flatten().all(|bound| rounded.cmp(&bound) == value.cmp(&bound));
     figure(if keeps_side { rounded } else { value }, &indicator.unit)
 }
 

@@ -399,6 +399,8 @@ pub struct Indicator {
     pub agency: Option<AgencyName>,
     /// The figure that its status follows from, as people read it.
     pub figure: Option<String>,
+    /// Whether that figure is the sum of all up to its period.
+    pub is_sum: bool,
     /// Its period: `FY2022 Q4`.
     pub period: Option<String>,
     /// The period in months: `July to September 2022`.
