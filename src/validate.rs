@@ -5,7 +5,7 @@
 //! finding. What cannot be read is left out of the report; a report is
 //! published only when no finding is an error.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use jiff::civil::Date;
 use rayon::prelude::*;
@@ -13,9 +13,9 @@ use rayon::prelude::*;
 use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean, rules};
 use crate::load::Sources;
 use crate::model::{Agency, Goal, Id, Report, withhold};
-use crate::route;
 use crate::source::Span;
 
+mod addresses;
 mod agencies;
 mod cells;
 mod columns;
@@ -28,6 +28,7 @@ mod ids;
 mod indicators;
 mod links;
 mod measurements;
+mod placing;
 mod rows;
 mod series;
 
@@ -66,7 +67,7 @@ pub fn report(sources: &Sources, reference: Date) -> (Report, Diagnostics) {
     let mut documents = content::read(sources);
     tell_relations(&agencies, &lost, &leftovers, &mut findings);
     tell_texts(&agencies, &lost, &mut documents, sources, &mut findings);
-    let pages = place_documents(&mut agencies, &lost, documents, sources, &mut findings);
+    let pages = placing::place(&mut agencies, &lost, documents, sources, &mut findings);
     (Report { agencies, pages }, findings)
 }
 
@@ -170,7 +171,7 @@ fn tell_texts(
             {
                 let message =
                     format!("no goal has the topic `{slug}`.{}", targets.near_topic(slug));
-                findings.push(nothing_to_tell(document, message));
+                findings.push(placing::nothing_to_tell(document, message));
             }
             findings
         })
@@ -178,77 +179,4 @@ fn tell_texts(
     for found in broken {
         findings.append(found);
     }
-}
-
-fn nothing_to_tell(document: &Document, message: String) -> Diagnostic {
-    let help = "rename the file after what it is about, or remove it";
-    Diagnostic::new(&rules::UNKNOWN_NARRATIVE, Span::top(document.file), message, help)
-}
-
-/// Hangs each Markdown file on what it is about; gives back the pages that
-/// stand for themselves.
-fn place_documents(
-    agencies: &mut [Agency],
-    lost: &[Claims],
-    documents: Vec<Document>,
-    sources: &Sources,
-    findings: &mut Diagnostics,
-) -> Vec<crate::model::Page> {
-    let mut pages = Vec::new();
-    let mut addresses = Vec::new();
-    let by_id: HashMap<String, usize> =
-        agencies.iter().enumerate().map(|(at, agency)| (agency.id.to_string(), at)).collect();
-    for document in documents {
-        let top = Span::top(document.file);
-        match document.place.clone() {
-            Place::Page(path) => {
-                addresses.push((route::page(&path), top));
-                pages.extend(document.into_page());
-            }
-            // A folder of an unknown agency is told as such.
-            Place::Agency(agency) => {
-                if let Some(&at) = by_id.get(&agency) {
-                    agencies[at].narrative = Some(document.narrative);
-                }
-            }
-            Place::Goal { agency, goal } | Place::Update { agency, goal, .. } => {
-                let Some(&at) = by_id.get(&agency) else { continue };
-                let goals = &mut agencies[at].goals;
-                let Some(found) = goals.iter_mut().find(|one| one.id.as_str() == goal) else {
-                    // A goal whose row could not be read is no unknown one.
-                    if lost.iter().any(|claims| claims.cover(&goal)) {
-                        continue;
-                    }
-                    let near = did_you_mean(&goal, goals.iter().map(|one| one.id.as_str()));
-                    let message = format!("the agency `{agency}` has no goal `{goal}`.{near}");
-                    findings.push(nothing_to_tell(&document, message));
-                    continue;
-                };
-                if let Place::Goal { .. } = document.place {
-                    addresses.push((route::goal(&found.id), top));
-                    found.narrative = Some(document.narrative);
-                } else if let Some(update) = document.into_update(sources, findings) {
-                    addresses.push((route::update(&found.id, update.period), top));
-                    found.updates.push(update);
-                }
-            }
-        }
-    }
-    for goal in agencies.iter_mut().flat_map(|agency| &mut agency.goals) {
-        goal.updates.sort_by_key(|update| std::cmp::Reverse(update.period));
-    }
-    let addresses = made_by_rows(agencies).into_iter().chain(addresses).collect();
-    links::tell_shared_addresses(addresses, findings);
-    pages
-}
-
-/// The pages that rows alone make, each with its row; those of goals with a
-/// narrative stand at the narrative's address.
-fn made_by_rows(agencies: &[Agency]) -> Vec<(String, Span)> {
-    let goals = agencies.iter().flat_map(|agency| &agency.goals);
-    // Of two goals with one id, which is told elsewhere, the first makes the page.
-    let mut seen = HashSet::new();
-    let goals = goals.filter(|goal| seen.insert(goal.id.lower()) && goal.narrative.is_none());
-    let agencies = agencies.iter().map(|agency| (route::agency(&agency.id), agency.place));
-    agencies.chain(goals.map(|goal| (route::goal(&goal.id), goal.place))).collect()
 }

@@ -1,6 +1,6 @@
 //! The links and images of Markdown texts: whether each leads somewhere.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 
 use super::content::Document;
 use super::ids::Ids;
@@ -9,7 +9,6 @@ use crate::load::Sources;
 use crate::model::Agency;
 use crate::prose::{Link, Outline};
 use crate::route::{self, Destination};
-use crate::source::Span;
 
 /// Everything that a link can lead to.
 pub(super) struct Targets<'a> {
@@ -199,24 +198,5 @@ pub(super) fn tell_marks(outline: &Outline, findings: &mut Diagnostics) {
         let message = "HTML is shown as text, not run";
         let help = "write Markdown in its place; in front of a `<` that is meant, write `\\`";
         findings.push(Diagnostic::new(&rules::RAW_HTML, *span, message, help));
-    }
-}
-
-/// Tells pages that would stand at one address. `pages` are addresses with the
-/// top of the file that makes each.
-pub(super) fn tell_shared_addresses(pages: Vec<(String, Span)>, findings: &mut Diagnostics) {
-    let mut taken: HashMap<String, Span> = HashMap::new();
-    for (address, span) in pages {
-        match taken.get(&address) {
-            None => {
-                taken.insert(address, span);
-            }
-            Some(first) => {
-                let message = format!("two files make the page /{address}");
-                let help = "rename one of the files, or remove it";
-                let finding = Diagnostic::new(&rules::DUPLICATE_URL, span, message, help);
-                findings.push(finding.with_related(*first, "the other file"));
-            }
-        }
     }
 }
