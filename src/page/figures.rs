@@ -14,13 +14,22 @@ pub(super) fn figure(value: Decimal, unit: &Unit) -> String {
     push_figure(&mut out, value, unit.kind());
     match unit.kind() {
         UnitKind::Percent | UnitKind::Fraction => out.push_str(" %"),
-        UnitKind::Word => {
-            out.push(' ');
-            out.push_str(unit.as_str());
-        }
+        UnitKind::Word => push_word(&mut out, value, unit.as_str()),
         _ => {}
     }
     out
+}
+
+/// Puts a unit behind its figure: `1 day`, `42 days`. Nobody says `4 score`:
+/// these units stand with the chart and in the head of the table.
+fn push_word(out: &mut String, value: Decimal, unit: &str) {
+    let word = match unit {
+        "ratio" | "index" | "score" => return,
+        "days" | "hours" if value == Decimal::ONE && value.scale() == 0 => &unit[..unit.len() - 1],
+        _ => unit,
+    };
+    out.push(' ');
+    out.push_str(word);
 }
 
 /// A figure without its unit, for tables whose header names it.
@@ -107,17 +116,11 @@ pub(super) struct PeriodWords {
     pub(super) label: String,
     /// On the axis of a chart: `Q4`.
     pub(super) axis: String,
-    /// On the axis as the first of all: `FY2022 Q4`.
-    pub(super) axis_first: String,
 }
 
 impl PeriodWords {
     pub(super) fn of(period: Period) -> Self {
-        Self {
-            label: self::period(period),
-            axis: axis_label(period, false),
-            axis_first: axis_label(period, true),
-        }
+        Self { label: self::period(period), axis: axis_label(period) }
     }
 }
 
@@ -140,16 +143,14 @@ fn period_unit(unit: PeriodUnit) -> String {
     }
 }
 
-/// A period on the axis of a chart: the year is said once, at its first
-/// quarter or month, and at the first point of all.
-fn axis_label(period: Period, is_first: bool) -> String {
+/// A period on the axis of a chart: its first quarter or month names the year,
+/// and the chart names it again where the label before is of another.
+fn axis_label(period: Period) -> String {
     match period.unit() {
-        Some(PeriodUnit::FiscalQuarter(_, n) | PeriodUnit::CalendarQuarter(_, n))
-            if n > 1 && !is_first =>
-        {
+        Some(PeriodUnit::FiscalQuarter(_, n) | PeriodUnit::CalendarQuarter(_, n)) if n > 1 => {
             format!("Q{n}")
         }
-        Some(PeriodUnit::Month(_, n)) if n > 1 && !is_first => month(n)[..3].to_owned(),
+        Some(PeriodUnit::Month(_, n)) if n > 1 => month(n)[..3].to_owned(),
         Some(PeriodUnit::Month(year, n)) => format!("{} {year}", &month(n)[..3]),
         _ => self::period(period),
     }
@@ -228,7 +229,10 @@ mod tests {
             ("999", "", "999"),
             ("1000", "", "1,000"),
             ("165", "days", "165 days"),
-            ("0.00012", "ratio", "0.00012 ratio"),
+            ("0.00012", "ratio", "0.00012"),
+            ("4", "score", "4"),
+            ("1", "days", "1 day"),
+            ("1.0", "hours", "1.0 hours"),
         ] {
             assert_eq!(figure(decimal(digits), &Unit::new(unit)), expected);
         }

@@ -71,11 +71,9 @@ fn points<'a>(pages: &'a Pages, result: &'a IndicatorResult, texts: Texts<'a>) -
             }
             Texts::Ends => Cow::Borrowed(""),
         };
-        let short = if points.is_empty() { &words.axis_first } else { &words.axis };
-        let label = Cow::Borrowed(words.label.as_str());
         points.push(Point {
-            label,
-            short: Cow::Borrowed(short),
+            label: Cow::Borrowed(&words.label),
+            short: Cow::Borrowed(&words.axis),
             text,
             ..place(judged, result.indicator)
         });
