@@ -64,7 +64,7 @@ impl Diagnostic {
         message: impl Into<String>,
         help: impl Into<String>,
     ) -> Self {
-        let (message, help) = (message.into(), help.into());
+        let (message, help) = (harmless(message.into()), harmless(help.into()));
         Self { rule, severity: rule.severity, span, message, help, related: Vec::new() }
     }
 
@@ -73,6 +73,16 @@ impl Diagnostic {
     pub fn with_related(mut self, span: Span, label: impl Into<String>) -> Self {
         self.related.push((span, label.into()));
         self
+    }
+}
+
+/// A text without control characters: what a cell says must not steer the
+/// terminal that shows it.
+fn harmless(text: String) -> String {
+    if text.chars().any(char::is_control) {
+        text.chars().map(|char| if char.is_control() { '\u{FFFD}' } else { char }).collect()
+    } else {
+        text
     }
 }
 
