@@ -13,7 +13,7 @@ pub mod rules;
 mod short;
 
 pub use human::human;
-pub use nearest::{did_you_mean, nearest};
+pub use nearest::{Suggestions, did_you_mean, nearest};
 pub use rules::Rule;
 pub use short::short;
 

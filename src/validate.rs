@@ -10,9 +10,9 @@ use std::collections::HashSet;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean, rules};
+use crate::diagnostic::{Diagnostic, Diagnostics, Suggestions, did_you_mean, rules};
 use crate::load::Sources;
-use crate::model::{Agency, Goal, Id, Report, withhold};
+use crate::model::{Agency, Id, Report, withhold};
 use crate::source::Span;
 
 mod addresses;
@@ -32,9 +32,9 @@ mod placing;
 mod rows;
 mod series;
 
-use content::{Document, Place};
-use goals::Named;
-use ids::Ids;
+use content::Document;
+use goals::LostRow;
+use ids::{Ids, Named};
 use links::Targets;
 use rows::Claims;
 
@@ -58,7 +58,7 @@ pub fn report(sources: &Sources, reference: Date) -> (Report, Diagnostics) {
         let claims = [&mut drop.lost_goals, &mut drop.lost_indicators, &mut drop.lost_milestones];
         leftovers.push(Leftover {
             lost_ids: claims.into_iter().flat_map(Claims::take_places).collect(),
-            lost_names: drop.lost_names,
+            lost_rows: drop.lost_rows,
             has_all_indicators: drop.lost_indicators.is_empty(),
             orphans: drop.orphans,
         });
@@ -90,8 +90,8 @@ struct Leftover {
     orphans: Vec<drop::Orphan>,
     /// The ids in rows that could not be read.
     lost_ids: Vec<(Id, Span)>,
-    /// The goals that such rows of goals.csv name, with the id of each row.
-    lost_names: Vec<(String, Named)>,
+    /// What such rows of goals.csv name.
+    lost_rows: Vec<LostRow>,
     /// Whether every row of indicators.csv was read and has its goal.
     has_all_indicators: bool,
 }
@@ -105,21 +105,24 @@ fn tell_relations(
 ) {
     let ids = Ids::of(agencies, lost);
     ids::tell_taken(agencies, leftovers.iter().map(|one| one.lost_ids.as_slice()), findings);
-    let mut seen = HashSet::new();
+    let shown = joint_with_figures(agencies);
+    let (mut seen, mut suggestions) = (HashSet::new(), Suggestions::default());
     for (agency, leftover) in agencies.iter().zip(leftovers) {
         for orphan in &leftover.orphans {
             ids.tell_orphan(agency, orphan, findings);
         }
-        for (id, named) in &leftover.lost_names {
-            ids.tell_references(id, named.parent.as_ref(), &named.supports, findings);
+        for LostRow { id, parent, supports } in &leftover.lost_rows {
+            let named = Named { by: id, parent: parent.as_ref(), supports };
+            ids.tell_references(&named, &mut suggestions, findings);
         }
         for goal in &agency.goals {
-            let (parent, supports) = (goal.parent.as_ref(), goal.supports.as_slice());
-            ids.tell_references(goal.id.as_str(), parent, supports, findings);
+            ids.tell_references(&Named::from(goal), &mut suggestions, findings);
             // Indicators hang on the first of two goals with one id.
             let is_first = seen.insert(&goal.id);
             let may_be_told = is_first && leftover.has_all_indicators && goal.kind.is_measured();
-            if may_be_told && !shows_figures(goal, agencies) {
+            let shows_figures = !goal.indicators.is_empty()
+                || goal.joint.as_ref().is_some_and(|joint| shown.contains(&joint.id));
+            if may_be_told && !shows_figures {
                 let message = format!("the goal {} has no indicator", goal.id);
                 let help =
                     "add its indicators to indicators.csv, so that figures show how it stands";
@@ -135,15 +138,11 @@ fn tell_relations(
     }
 }
 
-/// Whether a goal, or another member of its joint goal, has an indicator.
-fn shows_figures(goal: &Goal, agencies: &[Agency]) -> bool {
-    let is_partner = |other: &&Goal| match (&goal.joint, &other.joint) {
-        (Some(joint), Some(other)) => joint.id == other.id,
-        _ => false,
-    };
-    let has_some = |goal: &Goal| !goal.indicators.is_empty();
-    has_some(goal)
-        || agencies.iter().flat_map(|agency| &agency.goals).filter(is_partner).any(has_some)
+/// The joint goals that have an indicator of one of their members.
+fn joint_with_figures(agencies: &[Agency]) -> HashSet<&Id> {
+    let goals = agencies.iter().flat_map(|agency| &agency.goals);
+    let measured = goals.filter(|goal| !goal.indicators.is_empty());
+    measured.filter_map(|goal| Some(&goal.joint.as_ref()?.id)).collect()
 }
 
 /// Tells what is wrong with Markdown files: links, and files about nothing.
@@ -158,25 +157,10 @@ fn tell_texts(
     for document in documents.iter_mut() {
         findings.append(std::mem::take(&mut document.findings));
     }
-    let targets = Targets::new(agencies, &ids, documents, sources);
-    let broken: Vec<Diagnostics> = documents
-        .par_iter()
-        .map(|document| {
-            let mut findings = Diagnostics::new();
-            targets.tell_broken(document, &mut findings);
-            if let Place::Page(path) = &document.place
-                && let Some(slug) = path.strip_prefix("topics/")
-                && slug != "index"
-                && !targets.has_topic(slug)
-            {
-                let message =
-                    format!("no goal has the topic `{slug}`.{}", targets.near_topic(slug));
-                findings.push(placing::nothing_to_tell(document, message));
-            }
-            findings
-        })
-        .collect();
-    for found in broken {
-        findings.append(found);
+    // One after the other, so that the first of them get the suggestions.
+    let mut targets = Targets::new(agencies, &ids, documents, sources);
+    for document in documents.iter() {
+        targets.tell_broken(document, findings);
+        targets.tell_lone_topic(document, findings);
     }
 }

@@ -4,9 +4,23 @@ use std::collections::{HashMap, HashSet};
 
 use super::drop::{Orphan, OrphanOf};
 use super::rows::Claims;
-use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean, rules};
+use crate::diagnostic::{Diagnostic, Diagnostics, Suggestions, rules};
 use crate::model::{Agency, Goal, Id, Reference};
 use crate::source::Span;
+
+/// The goals that a row of goals.csv names.
+pub(super) struct Named<'r> {
+    /// The row's own id as written, empty where the cell is.
+    pub(super) by: &'r str,
+    pub(super) parent: Option<&'r Reference>,
+    pub(super) supports: &'r [Reference],
+}
+
+impl<'r> From<&'r Goal> for Named<'r> {
+    fn from(goal: &'r Goal) -> Self {
+        Self { by: goal.id.as_str(), parent: goal.parent.as_ref(), supports: &goal.supports }
+    }
+}
 
 /// Every id that is defined, with its agency.
 pub(super) struct Ids<'a> {
@@ -39,12 +53,19 @@ impl<'a> Ids<'a> {
         self.indicators.contains_key(id) || self.is_lost(id)
     }
 
+    /// The ids of goals, for suggestions: in no order. Those of rows that could
+    /// not be read are among them, whatever they are of.
     pub(super) fn goals(&self) -> impl Iterator<Item = &'a str> {
-        sorted(&self.goals)
+        self.goals.keys().copied().chain(self.lost_ids())
     }
 
+    /// The ids of indicators, as [`Self::goals`] hands out those of goals.
     pub(super) fn indicators(&self) -> impl Iterator<Item = &'a str> {
-        sorted(&self.indicators)
+        self.indicators.keys().copied().chain(self.lost_ids())
+    }
+
+    fn lost_ids(&self) -> impl Iterator<Item = &'a str> {
+        self.lost.iter().flat_map(Claims::ids)
     }
 
     /// Whether an id is defined in a row that could not be read.
@@ -89,25 +110,23 @@ impl<'a> Ids<'a> {
         findings.push(finding);
     }
 
-    /// Tells references of a goal to goals that are nowhere defined. `goal` is
-    /// its id as written, empty where the cell is.
+    /// Tells references of a row of goals.csv to goals that are nowhere defined.
     pub(super) fn tell_references(
         &self,
-        goal: &str,
-        parent: Option<&Reference>,
-        supports: &[Reference],
+        row: &Named,
+        suggestions: &mut Suggestions,
         findings: &mut Diagnostics,
     ) {
-        let parent = parent.into_iter().map(|reference| ("parent_goal_id", reference));
-        let supports = supports.iter().map(|reference| ("supports_goal_ids", reference));
-        let whose = if goal.is_empty() { "this row" } else { goal };
+        let parent = row.parent.into_iter().map(|reference| ("parent_goal_id", reference));
+        let supports = row.supports.iter().map(|reference| ("supports_goal_ids", reference));
+        let whose = if row.by.is_empty() { "this row" } else { row.by };
         for (column, Reference { id, place }) in parent.chain(supports) {
             if self.has_goal(id.as_str()) {
                 continue;
             }
             // A goal that names itself would be its own ancestor.
-            let others = self.goals().filter(|other| *other != goal);
-            let near = did_you_mean(id.as_str(), others);
+            let others = self.goals().filter(|other| *other != row.by);
+            let near = suggestions.did_you_mean(id.as_str(), others);
             findings.push(Diagnostic::new(
                 &rules::UNKNOWN_ID,
                 *place,
@@ -118,13 +137,6 @@ impl<'a> Ids<'a> {
             ));
         }
     }
-}
-
-fn sorted<'a>(ids: &HashMap<&'a str, &'a Agency>) -> impl Iterator<Item = &'a str> + use<'a> {
-    // A suggestion must not hang on the order of a hash map.
-    let mut ids: Vec<&str> = ids.keys().copied().collect();
-    ids.sort_unstable();
-    ids.into_iter()
 }
 
 /// Tells ids that are taken twice. `lost` are those of rows of each agency that
@@ -215,9 +227,10 @@ pub(super) fn tell_lone_joint_goals(agencies: &[Agency], findings: &mut Diagnost
         .collect();
     members.sort_by_key(|(id, goal, _)| (*id, goal.place));
     let ids: Vec<&str> = members.chunk_by(|a, b| a.0 == b.0).map(|group| group[0].0).collect();
+    let mut suggestions = Suggestions::default();
     for group in members.chunk_by(|a, b| a.0 == b.0) {
         let [(id, goal, reference)] = group else { continue };
-        let near = did_you_mean(id, ids.iter().copied().filter(|other| other != id));
+        let near = suggestions.did_you_mean(id, ids.iter().copied().filter(|other| other != id));
         let message = format!("{} is the only member of the joint goal `{id}`.{near}", goal.id);
         let help =
             "give the rows of one joint goal the same joint_goal_id, or leave the cell empty";

@@ -1,10 +1,11 @@
 //! The links and images of Markdown texts: whether each leads somewhere.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-use super::content::Document;
+use super::content::{Document, Place};
 use super::ids::Ids;
-use crate::diagnostic::{Diagnostic, Diagnostics, Rule, did_you_mean, nearest, rules};
+use super::placing::nothing_to_tell;
+use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Suggestions, nearest, rules};
 use crate::load::Sources;
 use crate::model::Agency;
 use crate::prose::{Link, Outline};
@@ -13,11 +14,12 @@ use crate::route::{self, Destination};
 /// Everything that a link can lead to.
 pub(super) struct Targets<'a> {
     ids: &'a Ids<'a>,
-    agencies: Vec<&'a str>,
-    topics: Vec<String>,
+    agencies: BTreeSet<&'a str>,
+    topics: BTreeSet<String>,
     /// Markdown files by path, each with the ids of its headings.
     documents: BTreeMap<&'a str, HashSet<&'a str>>,
     sources: &'a Sources,
+    suggestions: Suggestions,
 }
 
 impl<'a> Targets<'a> {
@@ -28,10 +30,7 @@ impl<'a> Targets<'a> {
         sources: &'a Sources,
     ) -> Self {
         let goals = agencies.iter().flat_map(|agency| &agency.goals);
-        let mut topics: Vec<String> =
-            goals.flat_map(|goal| &goal.topics).map(|topic| route::slug(topic)).collect();
-        topics.sort();
-        topics.dedup();
+        let topics = goals.flat_map(|goal| &goal.topics).map(|topic| route::slug(topic)).collect();
         let headings = |document: &'a Document| {
             document.outline.headings.iter().map(|heading| heading.id.as_str()).collect()
         };
@@ -40,24 +39,37 @@ impl<'a> Targets<'a> {
             .map(|document| (sources.files[document.file].path(), headings(document)))
             .collect();
         let agencies = agencies.iter().map(|agency| agency.id.as_str()).collect();
-        Self { ids, agencies, topics, documents, sources }
+        let suggestions = Suggestions::default();
+        Self { ids, agencies, topics, documents, sources, suggestions }
     }
 
     fn has_agency(&self, id: &str) -> bool {
-        self.agencies.contains(&id) || self.ids.is_lost(id)
+        self.agencies.contains(id) || self.ids.is_lost(id)
     }
 
     /// Whether a goal has the topic, or may have it in a row that is lost.
-    pub(super) fn has_topic(&self, slug: &str) -> bool {
-        self.topics.iter().any(|topic| topic == slug) || self.ids.lost_any()
+    fn has_topic(&self, slug: &str) -> bool {
+        self.topics.contains(slug) || self.ids.lost_any()
     }
 
-    pub(super) fn near_topic(&self, slug: &str) -> String {
-        did_you_mean(slug, self.topics.iter().map(String::as_str))
+    fn near_topic(&mut self, slug: &str) -> String {
+        self.suggestions.did_you_mean(slug, self.topics.iter().map(String::as_str))
+    }
+
+    /// Tells a text that introduces a topic which no goal has.
+    pub(super) fn tell_lone_topic(&mut self, document: &Document, findings: &mut Diagnostics) {
+        if let Place::Page(path) = &document.place
+            && let Some(slug) = path.strip_prefix("topics/")
+            && slug != "index"
+            && !self.has_topic(slug)
+        {
+            let message = format!("no goal has the topic `{slug}`.{}", self.near_topic(slug));
+            findings.push(nothing_to_tell(document, message));
+        }
     }
 
     /// Tells the links and images of a document that lead nowhere.
-    pub(super) fn tell_broken(&self, document: &Document, findings: &mut Diagnostics) {
+    pub(super) fn tell_broken(&mut self, document: &Document, findings: &mut Diagnostics) {
         let path = self.sources.files[document.file].path();
         for link in &document.outline.links {
             let destination = route::destination(path, &link.destination);
@@ -69,7 +81,7 @@ impl<'a> Targets<'a> {
         }
     }
 
-    fn link(&self, from: &str, link: &Link, destination: &Destination) -> Diagnostics {
+    fn link(&mut self, from: &str, link: &Link, destination: &Destination) -> Diagnostics {
         let written = &link.destination;
         let mut findings = Diagnostics::new();
         let mut broken = |message: String, help: &str| {
@@ -89,18 +101,18 @@ impl<'a> Targets<'a> {
                 broken(self.no_heading(from, anchor), "mend the name behind `#`");
             }
             Destination::Goal(id, _) if !self.ids.has_goal(id) => {
-                let near = did_you_mean(id, self.ids.goals());
+                let near = self.suggestions.did_you_mean(id, self.ids.goals());
                 broken(format!("there is no goal `{id}`.{near}"), mend);
             }
             Destination::Agency(id, _) if !self.has_agency(id) => {
-                let near = did_you_mean(id, self.agencies.iter().copied());
+                let near = self.suggestions.did_you_mean(id, self.agencies.iter().copied());
                 broken(format!("there is no agency `{id}`.{near}"), mend);
             }
             Destination::Topic(slug, _) if !self.has_topic(slug) => {
                 broken(format!("there is no topic `{slug}`.{}", self.near_topic(slug)), mend);
             }
             Destination::Indicator(id) if !self.ids.has_indicator(id) => {
-                let near = did_you_mean(id, self.ids.indicators());
+                let near = self.suggestions.did_you_mean(id, self.ids.indicators());
                 broken(format!("there is no indicator `{id}`.{near}"), mend);
             }
             Destination::File(path, anchor) => {
@@ -117,7 +129,7 @@ impl<'a> Targets<'a> {
         findings
     }
 
-    fn image(&self, image: &Link, destination: &Destination) -> Diagnostics {
+    fn image(&mut self, image: &Link, destination: &Destination) -> Diagnostics {
         let mut findings = Diagnostics::new();
         let mut tell = |rule: &'static Rule, message: String, help: &str| {
             findings.push(Diagnostic::new(rule, image.span, message, help));
@@ -153,7 +165,10 @@ impl<'a> Targets<'a> {
         self.documents.get(path).is_none_or(|headings| headings.contains(anchor))
     }
 
-    fn no_file(&self, path: &str) -> String {
+    fn no_file(&mut self, path: &str) -> String {
+        if !self.suggestions.take() {
+            return format!("there is no file {path}.");
+        }
         let folder_and_name = |path: &'a str| path.rsplit_once('/').unwrap_or(("", path));
         let attachments = self.sources.attachments.keys().map(String::as_str);
         let all = self.documents.keys().copied().chain(attachments).map(folder_and_name);
@@ -169,10 +184,10 @@ impl<'a> Targets<'a> {
         format!("there is no file {path}.{near}")
     }
 
-    fn no_heading(&self, path: &str, anchor: &str) -> String {
-        let mut ids: Vec<&str> = self.documents[path].iter().copied().collect();
-        ids.sort_unstable();
-        format!("there is no heading `#{anchor}` in {path}.{}", did_you_mean(anchor, ids))
+    fn no_heading(&mut self, path: &str, anchor: &str) -> String {
+        let ids = self.documents[path].iter().copied();
+        let near = self.suggestions.did_you_mean(anchor, ids);
+        format!("there is no heading `#{anchor}` in {path}.{near}")
     }
 }
 

@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use super::addresses::{self, Claim};
 use super::content::{Document, Place};
 use super::rows::Claims;
-use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean, rules};
+use crate::diagnostic::{Diagnostic, Diagnostics, Suggestions, rules};
 use crate::load::Sources;
 use crate::model::{Agency, Goal, Page};
 use crate::route;
@@ -51,6 +51,7 @@ struct Shelves<'a> {
     numbers: HashMap<String, (usize, HashMap<String, usize>)>,
     pages: Vec<Page>,
     claims: Vec<Claim>,
+    suggestions: Suggestions,
 }
 
 impl<'a> Shelves<'a> {
@@ -62,7 +63,8 @@ impl<'a> Shelves<'a> {
         };
         let numbers = agencies.iter().enumerate();
         let numbers = numbers.map(|(at, one)| (one.id.to_string(), (at, goals(one)))).collect();
-        Self { agencies, lost, numbers, pages: Vec::new(), claims: Vec::new() }
+        let (pages, claims, suggestions) = (Vec::new(), Vec::new(), Suggestions::default());
+        Self { agencies, lost, numbers, pages, claims, suggestions }
     }
 
     fn add(&mut self, document: Document, sources: &Sources, findings: &mut Diagnostics) {
@@ -109,7 +111,7 @@ impl<'a> Shelves<'a> {
         }
         // A goal whose row could not be read is no unknown one.
         if !self.lost.iter().any(|claims| claims.cover(goal)) {
-            let near = did_you_mean(goal, numbers.keys().map(String::as_str));
+            let near = self.suggestions.did_you_mean(goal, numbers.keys().map(String::as_str));
             let message = format!("the agency `{agency}` has no goal `{goal}`.{near}");
             findings.push(nothing_to_tell(document, message));
         }
