@@ -68,6 +68,18 @@ impl Diagnostic {
         Self { rule, severity: rule.severity, span, message, help, related: Vec::new() }
     }
 
+    /// An error that the settings lower still costs the row, the link or the
+    /// text it is about; its message says so.
+    fn say_what_is_lost(&mut self) {
+        let is_lowered = self.rule.severity == Severity::Error && self.severity < Severity::Error;
+        if is_lowered && !self.message.ends_with(LEFT_OUT) {
+            if !self.message.ends_with(['.', '?']) {
+                self.message.push('.');
+            }
+            self.message.push_str(LEFT_OUT);
+        }
+    }
+
     /// The same finding with a second place that explains it.
     #[must_use]
     pub fn with_related(mut self, span: Span, label: impl Into<String>) -> Self {
@@ -75,6 +87,9 @@ impl Diagnostic {
         self
     }
 }
+
+/// What a finding says when the settings make less of it than an error.
+const LEFT_OUT: &str = " What it is about is left out.";
 
 /// A text without control characters: what a cell says must not steer the
 /// terminal that shows it.
@@ -113,6 +128,7 @@ impl Diagnostics {
         self.0.retain_mut(|finding| match severity_of(finding.rule) {
             Some(severity) => {
                 finding.severity = severity;
+                finding.say_what_is_lost();
                 true
             }
             None => false,

@@ -244,16 +244,24 @@ impl<'a, 'i, 'd> Table<'a, 'i, 'd> {
         for (code, value) in self.entries {
             let Some(rule) = Rule::find(code.get_ref()) else { continue };
             self.known.push(rule.code);
-            match value.get_ref().as_str() {
-                Some("error") => severities.push((rule, Some(Severity::Error))),
-                Some("warning") => severities.push((rule, Some(Severity::Warning))),
-                Some("off") => severities.push((rule, None)),
-                _ => self.refuse(
-                    rule.code,
-                    value,
-                    "\"error\", \"warning\" or \"off\"",
-                    "\"warning\"",
-                ),
+            let severity = match value.get_ref().as_str() {
+                Some("error") => Some(Severity::Error),
+                Some("warning") => Some(Severity::Warning),
+                Some("off") => None,
+                _ => {
+                    let takes = "\"error\", \"warning\" or \"off\"";
+                    self.refuse(rule.code, value, takes, "\"warning\"");
+                    continue;
+                }
+            };
+            match unchangeable(rule, severity) {
+                None => severities.push((rule, severity)),
+                Some((why, help)) => self.findings.push(Diagnostic::new(
+                    &rules::BAD_SETTING,
+                    Span::new(self.file, value.span()),
+                    format!("`{}` {why}", rule.code),
+                    help,
+                )),
             }
         }
         severities
@@ -312,4 +320,20 @@ fn shown(value: &DeValue) -> String {
         DeValue::Array(_) => "a list".into(),
         DeValue::Table(_) => "a table".into(),
     }
+}
+
+/// Why a rule cannot be given a severity, and what to do instead: nothing may
+/// be lost without a word.
+fn unchangeable(rule: &Rule, severity: Option<Severity>) -> Option<(&'static str, &'static str)> {
+    let is_lowered = rule.severity == Severity::Error && severity != Some(Severity::Error);
+    if is_lowered && rule.is_fixed() {
+        return Some((
+            "is always an error: what breaks it leaves nothing that could be published",
+            "take the line away, and mend what is found",
+        ));
+    }
+    (is_lowered && severity.is_none()).then_some((
+        "is an error and cannot be turned off: what it is about is left out, and that must be said",
+        "write \"warning\" to publish without what is at fault",
+    ))
 }
