@@ -17,6 +17,7 @@ use crate::source::Span;
 
 mod addresses;
 mod agencies;
+mod anchors;
 mod cells;
 mod columns;
 mod content;

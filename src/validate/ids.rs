@@ -73,6 +73,12 @@ impl<'a> Ids<'a> {
         self.lost.iter().any(|claims| claims.cover(id))
     }
 
+    /// Whether an anchor may be an id in a row that could not be read.
+    pub(super) fn may_be_lost(&self, anchor: &str) -> bool {
+        let lower = anchor.to_lowercase();
+        self.is_lost(anchor) || self.lost_ids().any(|id| id.to_lowercase() == lower)
+    }
+
     /// Whether any row that defines something could not be read.
     pub(super) fn lost_any(&self) -> bool {
         !self.lost.iter().all(Claims::is_empty)

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
+use super::anchors::{Anchors, Subject};
 use super::content::{Document, Place};
 use super::ids::Ids;
 use super::placing::nothing_to_tell;
@@ -18,6 +19,7 @@ pub(super) struct Targets<'a> {
     topics: BTreeSet<String>,
     /// Markdown files by path, each with the ids of its headings.
     documents: BTreeMap<&'a str, HashSet<&'a str>>,
+    anchors: Anchors<'a>,
     sources: &'a Sources,
     suggestions: Suggestions,
 }
@@ -34,13 +36,14 @@ impl<'a> Targets<'a> {
         let headings = |document: &'a Document| {
             document.outline.headings.iter().map(|heading| heading.id.as_str()).collect()
         };
+        let anchors = Anchors::new(agencies, documents);
         let documents = documents
             .iter()
             .map(|document| (sources.files[document.file].path(), headings(document)))
             .collect();
         let agencies = agencies.iter().map(|agency| agency.id.as_str()).collect();
         let suggestions = Suggestions::default();
-        Self { ids, agencies, topics, documents, sources, suggestions }
+        Self { ids, agencies, topics, documents, anchors, sources, suggestions }
     }
 
     fn has_agency(&self, id: &str) -> bool {
@@ -111,6 +114,15 @@ impl<'a> Targets<'a> {
             Destination::Topic(slug, _) if !self.has_topic(slug) => {
                 broken(format!("there is no topic `{slug}`.{}", self.near_topic(slug)), mend);
             }
+            Destination::Goal(id, Some(name)) if !self.has_name(Subject::Goal(id), name) => {
+                broken(self.no_name(Subject::Goal(id), name), "mend the name behind `#`");
+            }
+            Destination::Agency(id, Some(name)) if !self.has_name(Subject::Agency(id), name) => {
+                broken(self.no_name(Subject::Agency(id), name), "mend the name behind `#`");
+            }
+            Destination::Topic(slug, Some(name)) if !self.has_name(Subject::Topic(slug), name) => {
+                broken(self.no_name(Subject::Topic(slug), name), "mend the name behind `#`");
+            }
             Destination::Indicator(id) if !self.ids.has_indicator(id) => {
                 let near = self.suggestions.did_you_mean(id, self.ids.indicators());
                 broken(format!("there is no indicator `{id}`.{near}"), mend);
@@ -163,6 +175,22 @@ impl<'a> Targets<'a> {
     /// Files without headings of ours (pictures, PDFs) have any anchor.
     fn has_heading(&self, path: &str, anchor: &str) -> bool {
         self.documents.get(path).is_none_or(|headings| headings.contains(anchor))
+    }
+
+    /// Whether the page of a subject has a name, or may have it from a row that
+    /// is lost.
+    fn has_name(&self, subject: Subject, name: &str) -> bool {
+        let is_lost = matches!(subject, Subject::Goal(id) if self.ids.is_lost(id));
+        is_lost || self.anchors.has(subject, name) || self.ids.may_be_lost(name)
+    }
+
+    fn no_name(&mut self, subject: Subject, name: &str) -> String {
+        let near = self.suggestions.did_you_mean(name, self.anchors.on(subject));
+        let what = match subject {
+            Subject::Goal(_) => "indicator and no heading",
+            Subject::Agency(_) | Subject::Topic(_) => "heading",
+        };
+        format!("there is no {what} `#{name}` on the page of {subject}.{near}")
     }
 
     fn no_file(&mut self, path: &str) -> String {
