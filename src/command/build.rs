@@ -10,6 +10,7 @@ use super::{BuildOptions, Outcome, input, say};
 use crate::diagnostic::{self, Diagnostics};
 use crate::load::Sources;
 use crate::render::Fault;
+use crate::source::Span;
 use crate::write::{self, Refusal};
 
 pub(super) fn run(options: &BuildOptions) -> Outcome {
@@ -27,7 +28,11 @@ fn build(options: &BuildOptions) -> Outcome {
         Err(error) => return say::no_site(&options.site.site, &error),
     };
     let settings = &mut input.sources.settings;
-    settings.theme = options.theme.clone().unwrap_or_else(|| settings.theme.clone());
+    if let Some(theme) = &options.theme {
+        // What is wrong with it has no place in the file of settings.
+        settings.theme_span = Span::top(settings.theme_span.file);
+        settings.theme = theme.clone();
+    }
     settings.base_url = options.base_url.clone().or_else(|| settings.base_url.clone());
     stages.end("load and validate");
     let out = options.out.clone().unwrap_or_else(|| options.site.site.join("public"));

@@ -27,7 +27,7 @@ pub(super) fn with_site<T>(
     }
     let pages = &Pages::new(results, &sources.files, settings);
     let loaded = Theme::load(&settings.theme, sources, &pages.site());
-    let theme = loaded.map_err(|finding| findings.push(finding)).ok();
+    let theme = loaded.map_err(|found| findings.append(found)).ok();
     if settled(findings, settings).has_errors() {
         return None;
     }

@@ -105,6 +105,7 @@ fn words_of(
     match (value, &target.text) {
         (Some(value), Some(text)) => format!("{value} ({text})"),
         (Some(value), None) => value,
+        (None, None) if target.text_withheld => "(words that are not published)".into(),
         (None, text) => text.clone().unwrap_or_default(),
     }
 }
