@@ -18,6 +18,7 @@ use crate::source::Span;
 mod addresses;
 mod agencies;
 mod anchors;
+mod attachments;
 mod cells;
 mod columns;
 mod content;
@@ -158,6 +159,7 @@ fn tell_texts(
     for document in documents.iter_mut() {
         findings.append(std::mem::take(&mut document.findings));
     }
+    attachments::tell_unsafe_pictures(documents, sources, findings);
     // One after the other, so that the first of them get the suggestions.
     let mut targets = Targets::new(agencies, &ids, documents, sources);
     for document in documents.iter() {

@@ -185,6 +185,10 @@ rules! {
         "A link leads to a page, goal, file or heading that is not on the site.";
     UNSAFE_LINK = "unsafe-link", Error,
         "A link would run code in the reader's browser. It never reaches a page.";
+    UNSAFE_IMAGE = "unsafe-image", Error,
+        "An SVG picture holds something that runs in the reader's browser: a script, an event handler, an address that is code.";
+    UNSAFE_FILE = "unsafe-file", Error,
+        "A text links to a file that a browser runs or shows as a page. It would run on the site's own address; the site publishes documents and pictures.";
     IMAGE_WITHOUT_TEXT = "image-without-text", Error,
         "An image has no words for those who cannot see it.";
     HEADING_SKIPPED = "heading-skipped", Warning,

@@ -38,11 +38,15 @@ fn top_level(root: &mut Table, settings: &mut Settings) {
     }
     settings.base_url = root.url("base_url").map(|url| format!("{}/", url.trim_end_matches('/')));
     settings.description = root.text("description");
-    settings.language = root.text("language").unwrap_or_else(|| "en".into());
+    if let Some(language) = root.text("language") {
+        settings.language = language;
+    }
     settings.as_of = root.date("as_of");
     let month =
         root.integer("fiscal_year_start", 1..=12).and_then(|month| i8::try_from(month).ok());
-    settings.calendar.fiscal_year_start = month.unwrap_or(10);
+    if let Some(month) = month {
+        settings.calendar.fiscal_year_start = month;
+    }
     settings.calendar.bare_year =
         root.choice("bare_year", &[("fiscal", BareYear::Fiscal), ("calendar", BareYear::Calendar)]);
     // `theme = "name"` and a table `[theme]` cannot stand in one file, so the
@@ -54,18 +58,23 @@ fn top_level(root: &mut Table, settings: &mut Settings) {
         settings.publisher.name = publisher.text("name");
         settings.publisher.url = publisher.url("url");
         settings.publisher.email = publisher.text("email");
-        settings.publisher.official = publisher.boolean("official").unwrap_or(false);
+        if let Some(official) = publisher.boolean("official") {
+            settings.publisher.official = official;
+        }
     });
     root.table("thresholds", |thresholds| {
-        settings.pace_tolerance = thresholds.share("pace_tolerance").unwrap_or(Decimal::ZERO);
+        if let Some(share) = thresholds.share("pace_tolerance") {
+            settings.pace_tolerance = share;
+        }
     });
     root.table("check", |check| settings.severities = check.severities());
     root.table("limits", |limits| {
-        let megabytes = |value: Option<i64>, usual: u64| {
-            value.and_then(|n| u64::try_from(n).ok()).map_or(usual, |n| n * MEGABYTE)
-        };
-        settings.file_limit = megabytes(limits.integer("file_mb", 1..=4000), settings.file_limit);
-        settings.page_limit = megabytes(limits.integer("page_mb", 1..=4000), settings.page_limit);
+        if let Some(limit) = limits.megabytes("file_mb") {
+            settings.file_limit = limit;
+        }
+        if let Some(limit) = limits.megabytes("page_mb") {
+            settings.page_limit = limit;
+        }
     });
     root.table("publish", |publish| {
         settings.withhold = publish.texts("withhold");
@@ -160,6 +169,12 @@ impl<'a, 'i, 'd> Table<'a, 'i, 'd> {
             self.refuse(key, value, &takes, &range.start().to_string());
         }
         found
+    }
+
+    /// A size in megabytes, as bytes.
+    fn megabytes(&mut self, key: &'static str) -> Option<u64> {
+        let number = self.integer(key, 1..=4000)?;
+        u64::try_from(number).ok().map(|number| number * MEGABYTE)
     }
 
     fn share(&mut self, key: &'static str) -> Option<Decimal> {

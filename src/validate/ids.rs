@@ -221,7 +221,15 @@ fn cycle(goals: &[&Goal]) -> Diagnostic {
     let names: Vec<&str> = goals.iter().map(|goal| goal.id.as_str()).collect();
     let message = format!("{} is its own ancestor: {} → {}", names[0], names.join(" → "), names[0]);
     let help = "mend one of the parent_goal_id cells";
-    Diagnostic::new(&rules::PARENT_CYCLE, goals[0].place, message, help)
+    let place = |goal: &Goal| goal.parent.as_ref().map_or(goal.place, |parent| parent.place);
+    let finding = Diagnostic::new(&rules::PARENT_CYCLE, place(goals[0]), message, help);
+    goals[1..].iter().fold(finding, |finding, goal| {
+        let label = match goal.parent.as_ref() {
+            Some(parent) => format!("{} names {}", goal.id, parent.id),
+            None => goal.id.to_string(),
+        };
+        finding.with_related(place(goal), label)
+    })
 }
 
 /// Tells joint goals of one member, and joint ids that differ by case alone.

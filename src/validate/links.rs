@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::anchors::{Anchors, Subject};
+use super::attachments;
 use super::content::{Document, Place};
 use super::ids::Ids;
 use super::placing::nothing_to_tell;
@@ -76,11 +77,23 @@ impl<'a> Targets<'a> {
         let path = self.sources.files[document.file].path();
         for link in &document.outline.links {
             let destination = route::destination(path, &link.destination);
+            self.tell_run(link, &destination, findings);
             findings.append(self.link(path, link, &destination));
         }
         for image in &document.outline.images {
             let destination = route::destination(path, &image.destination);
+            self.tell_run(image, &destination, findings);
             findings.append(self.image(image, &destination));
+        }
+    }
+
+    /// Tells a link to a file that a browser would run.
+    fn tell_run(&self, link: &Link, destination: &Destination, findings: &mut Diagnostics) {
+        let Destination::File(path, _) = destination else { return };
+        if self.sources.attachments.contains_key(path) && attachments::is_run(path) {
+            let message = format!("a browser would run {path} as a part of the site");
+            let help = "link to a document or a picture, or write the page in Markdown";
+            findings.push(Diagnostic::new(&rules::UNSAFE_FILE, link.span, message, help));
         }
     }
 
