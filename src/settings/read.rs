@@ -11,8 +11,8 @@ use super::{BareYear, MEGABYTE, Settings};
 use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity, did_you_mean, rules};
 use crate::source::{FileId, Span};
 
-/// Settings of later parts of the program, known so that they are no error.
-const THEME_OPTIONS: &str = "theme";
+/// A text, or a table in which the name is a key.
+const THEME: &str = "theme";
 
 pub(super) fn read(file: FileId, text: &str) -> (Settings, Diagnostics) {
     let mut settings = Settings::defaults(file);
@@ -50,7 +50,7 @@ fn top_level(root: &mut Table, settings: &mut Settings) {
     settings.calendar.bare_year =
         root.choice("bare_year", &[("fiscal", BareYear::Fiscal), ("calendar", BareYear::Calendar)]);
     // `theme = "name"` and a table `[theme]` cannot stand in one file, so the
-    // options of a theme are read from either place.
+    // name is read from either place.
     if let Some((name, span)) = root.theme_name() {
         (settings.theme, settings.theme_span) = (name, span);
     }
@@ -234,20 +234,21 @@ impl<'a, 'i, 'd> Table<'a, 'i, 'd> {
 
     /// The theme's name, from `theme = "…"` or from `name` within `[theme]`.
     fn theme_name(&mut self) -> Option<(String, Span)> {
-        let value = self.take(THEME_OPTIONS)?;
+        let value = self.take(THEME)?;
         let named = match value.get_ref() {
-            DeValue::Table(options) => options.iter().find(|(key, _)| key.get_ref() == "name")?.1,
+            DeValue::Table(options) => {
+                let mut table = Table::new(self.file, "theme.", options, self.findings);
+                let name = table.take("name");
+                // No theme declares options yet, so any other would do nothing.
+                table.refuse_others();
+                name?
+            }
             _ => value,
         };
         match named.get_ref().as_str() {
             Some(name) => Some((name.to_owned(), Span::new(self.file, named.span()))),
             None => {
-                self.refuse(
-                    THEME_OPTIONS,
-                    named,
-                    "the name of a folder under themes/",
-                    "\"default\"",
-                );
+                self.refuse(THEME, named, "the name of a folder under themes/", "\"default\"");
                 None
             }
         }
