@@ -49,7 +49,11 @@ pub struct Folder {
 }
 
 /// The files without which there is no site.
-const NEEDED: [&str; 2] = ["goalpost.toml", "data/agencies.csv"];
+const NEEDED: [&str; 2] = [walk::SETTINGS, "data/agencies.csv"];
+
+/// The limit on the settings themselves, in bytes, which are read before any
+/// other limit is known.
+const USUAL_LIMIT: u64 = 1_000_000;
 
 /// Reads the site in a folder.
 ///
@@ -58,8 +62,8 @@ const NEEDED: [&str; 2] = ["goalpost.toml", "data/agencies.csv"];
 /// is a finding.
 pub fn site(root: &Path) -> io::Result<Sources> {
     std::fs::read_dir(root)?;
-    let limit = preliminary_settings(root).file_limit;
     let (found, folders) = walk::walk(root);
+    let limit = preliminary_settings(&found).file_limit;
     let inputs: Vec<Input> = found.par_iter().map(|found| read(found, limit)).collect();
     let (mut texts, mut attachments, mut theme_files) =
         (Vec::new(), BTreeMap::new(), BTreeMap::new());
@@ -100,8 +104,10 @@ pub fn site(root: &Path) -> io::Result<Sources> {
 
 /// The settings, read before anything else for the limit on file sizes. What
 /// is wrong with them is told later, when the file has its place among others.
-fn preliminary_settings(root: &Path) -> Settings {
-    let text = std::fs::read_to_string(root.join(NEEDED[0])).unwrap_or_default();
+fn preliminary_settings(found: &[Found]) -> Settings {
+    let file = found.iter().find(|found| found.path == NEEDED[0]);
+    let file = file.filter(|file| matches!(file.kind, Kind::Text) && file.size <= USUAL_LIMIT);
+    let text = file.and_then(|file| std::fs::read_to_string(&file.disk).ok()).unwrap_or_default();
     let map = SourceMap::new(vec![SourceFile::new(NEEDED[0], text)]);
     let file = map.iter().next().map(|(id, file)| Settings::read(id, file).0);
     file.expect("the map was made of one file")

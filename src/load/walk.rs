@@ -27,17 +27,17 @@ pub(super) enum Kind {
     Refused(String),
 }
 
+/// The file that makes a folder a site.
+pub(super) const SETTINGS: &str = "goalpost.toml";
+
 /// The files below the four places that a site has, in the order of paths, and
 /// the folders named after agencies.
 pub(super) fn walk(root: &Path) -> (Vec<Found>, Vec<Folder>) {
     let mut found = Vec::new();
     let mut folders = Vec::new();
     let real_root = root.canonicalize().unwrap_or_else(|_| root.to_path_buf());
-    let settings = root.join("goalpost.toml");
-    if let Ok(about) = settings.metadata() {
-        let (path, size) = ("goalpost.toml".into(), about.len());
-        found.push(Found { path, disk: settings, size, kind: Kind::Text });
-    }
+    let settings = WalkDir::new(root.join(SETTINGS)).follow_links(true).max_depth(0);
+    found.extend(settings.into_iter().flatten().map(|entry| file(root, &real_root, entry)));
     for top in ["data", "content", "themes"] {
         let entries = WalkDir::new(root.join(top)).follow_links(true).sort_by_file_name();
         let mut entries = entries.into_iter().filter_entry(|entry| !is_hidden(entry));
@@ -91,7 +91,9 @@ fn file(root: &Path, real_root: &Path, entry: DirEntry) -> Found {
     let path = readable.clone().unwrap_or_else(|| lossy(root, &disk));
     let size = entry.metadata().map_or(0, |about| about.len());
     let kind = match readable {
-        None => Kind::Refused("the file's name is not text".into()),
+        None => Kind::Refused("the file's name is not text, or holds control characters".into()),
+        // A pipe or a device has no end.
+        Some(_) if !entry.file_type().is_file() => Kind::Refused("this is no plain file".into()),
         Some(_) if leads_out(&entry, real_root) => {
             Kind::Refused("the file is a link that leads out of the site".into())
         }
@@ -126,13 +128,16 @@ fn refused(root: &Path, top: &str, error: &walkdir::Error) -> Option<Found> {
     Some(Found { path, disk, size: 0, kind: Kind::Refused(why) })
 }
 
-/// The path below the root, `/`-separated; `None` where a part is not text.
+/// The path below the root, `/`-separated; `None` where a part is not text or
+/// would steer the terminal that shows it.
 fn relative(root: &Path, path: &Path) -> Option<String> {
     let below = path.strip_prefix(root).ok()?;
-    let parts: Option<Vec<&str>> = below.iter().map(|part| part.to_str()).collect();
+    let plain = |part: &&str| !part.chars().any(char::is_control);
+    let parts: Option<Vec<&str>> = below.iter().map(|part| part.to_str().filter(plain)).collect();
     Some(parts?.join("/"))
 }
 
 fn lossy(root: &Path, path: &Path) -> String {
-    path.strip_prefix(root).unwrap_or(path).to_string_lossy().replace('\\', "/")
+    let path = path.strip_prefix(root).unwrap_or(path).to_string_lossy().replace('\\', "/");
+    path.replace(char::is_control, "\u{FFFD}")
 }

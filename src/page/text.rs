@@ -113,14 +113,13 @@ impl Links<'_> {
         }
     }
 
-    /// The id on a goal's page that a name behind `#` means: an indicator's, a
-    /// milestone's, else a heading's. `None` where the page has no such id, as
-    /// when it is that of something hidden, whose name must not be shown.
+    /// The id on a goal's page that a name behind `#` means: an indicator's, else
+    /// a heading's. `None` where the page has no such id, as when it is that of
+    /// something hidden, whose name must not be shown.
     fn goal_anchor(&self, goal: &GoalResult, name: &str) -> Option<String> {
         let lower = name.to_lowercase();
-        let indicators = goal.shown.iter().map(|&at| &self.results.indicator(at).1.indicator.id);
-        let milestones = goal.goal.milestones.iter().map(|one| &one.id);
-        if indicators.chain(milestones).any(|id| id.lower() == lower) {
+        let mut ids = goal.shown.iter().map(|&at| &self.results.indicator(at).1.indicator.id);
+        if ids.any(|id| id.lower() == lower) {
             return Some(lower);
         }
         let narrative = goal.goal.narrative.as_ref()?;
