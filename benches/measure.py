@@ -19,7 +19,7 @@ from pathlib import Path
 
 def build_command(program, out):
     """How the program is called; its working folder is the site."""
-    return [program, "build", "--quiet", "--output", str(out)]
+    return [program, "build", "--quiet", "--out", str(out)]
 
 
 def main():

@@ -14,6 +14,7 @@ mod build;
 mod check;
 mod input;
 mod say;
+mod site;
 
 /// Turns per-agency CSV data and Markdown narratives into a static
 /// public-reporting website.

@@ -76,7 +76,7 @@ impl Cell<'_> {
             Cell::Line { path, line } => {
                 out.push_str(path);
                 out.push(':');
-                number::push(out, Decimal::from(*line));
+                number::push_whole(out, *line);
             }
         }
     }

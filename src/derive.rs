@@ -6,7 +6,9 @@
 pub mod exact;
 pub mod movement;
 pub mod public;
+mod relations;
 pub mod results;
+pub mod risk;
 pub mod status;
 pub mod tally;
 
@@ -17,5 +19,6 @@ pub use results::{
     AgencyResult, GoalAt, GoalResult, IndicatorAt, IndicatorResult, JointGoal, Judged, Results,
     Topic,
 };
+pub use risk::Contradiction;
 pub use status::{Basis, By, Group, Judgement, NoPace, Pace, Status};
 pub use tally::Tally;

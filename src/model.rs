@@ -213,9 +213,17 @@ pub struct Target {
     pub max: Option<Decimal>,
     /// The target in words.
     pub text: Option<String>,
+    /// Whether there are words that are not published. There is a target then,
+    /// and statuses do not change because its words are withheld.
+    pub text_withheld: bool,
 }
 
 impl Target {
+    /// Takes the words out.
+    pub fn withhold_text(&mut self) {
+        self.text_withheld |= self.text.take().is_some();
+    }
+
     /// Whether nothing is aimed at.
     pub fn is_empty(&self) -> bool {
         *self == Target::default()

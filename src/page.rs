@@ -4,7 +4,7 @@
 //! no markup of its own: the HTML it holds comes from `prose` and `chart`. A
 //! page is a pure function of the results, the texts and the settings.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::OnceLock;
 
 use serde::Serialize;
@@ -36,7 +36,7 @@ mod words;
 
 use figures::PeriodWords;
 
-pub use text::attachment_url;
+pub use text::attachment_path;
 
 /// All pages of a site, each made when it is asked for.
 #[derive(Debug)]
@@ -51,7 +51,7 @@ pub struct Pages<'a> {
     /// The sparkline of each goal, drawn when the first list asks for it.
     sparklines: Vec<OnceLock<String>>,
     /// Every period of a row, in words: the same few stand in all tables.
-    period_words: HashMap<(Unit, Unit), PeriodWords>,
+    period_words: BTreeMap<(Unit, Unit), PeriodWords>,
 }
 
 /// What a page is about.
@@ -167,14 +167,19 @@ impl<'a> Pages<'a> {
             text_urls: HashMap::new(),
             attachments: BTreeSet::new(),
             sparklines: results.goals().map(|_| OnceLock::new()).collect(),
-            period_words: HashMap::new(),
+            period_words: BTreeMap::new(),
         };
         for period in periods(results) {
             let words = pages.period_words.entry((period.from(), period.to()));
             words.or_insert_with(|| PeriodWords::of(period));
         }
         for (narrative, url) in pages.texts() {
-            pages.attachments.extend(narrative.attachments.iter().cloned());
+            // What lies in the folder of a hidden goal is hidden with it.
+            let files_shown = narrative
+                .attachments
+                .iter()
+                .filter(|path| !path.split('/').any(|folder| results.report.hides(folder)));
+            pages.attachments.extend(files_shown.cloned());
             pages.text_urls.insert(files[narrative.file].path(), url);
         }
         pages

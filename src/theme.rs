@@ -8,15 +8,18 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use serde::Serialize;
-use tera::{Context, ErrorKind, ReportError, Tera};
+use tera::{Context, Tera};
 
-use crate::diagnostic::{Diagnostic, did_you_mean, rules};
+use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean, rules};
 use crate::load::Sources;
 use crate::page::Page;
 use crate::page::view::Site;
-use crate::source::{SourceMap, Span};
+use crate::source::Span;
+
+use fault::{Places, Templates};
 
 mod embedded;
+mod fault;
 
 /// The theme that is inside the program.
 const DEFAULT: &str = "default";
@@ -27,11 +30,7 @@ pub struct Theme<'a> {
     tera: Tera,
     /// Static files by path below `assets/`.
     assets: BTreeMap<&'a str, &'a [u8]>,
-    /// Where the site's own templates stand: `themes/<name>/templates/`.
-    folder: String,
-    files: &'a SourceMap,
-    /// The place of findings about a template that is inside the program.
-    settings: Span,
+    places: Places<'a>,
     page_limit: u64,
 }
 
@@ -39,23 +38,27 @@ impl<'a> Theme<'a> {
     /// The theme of a name, for a site.
     ///
     /// # Errors
-    /// A finding where there is no such theme, or one of its templates cannot
-    /// be read.
-    pub fn load(name: &str, sources: &'a Sources, site: &Site) -> Result<Self, Diagnostic> {
+    /// A finding where there is no such theme; all of those that the templates
+    /// give before a page is made.
+    pub fn load(name: &str, sources: &'a Sources, site: &Site) -> Result<Self, Diagnostics> {
         let settings = &sources.settings;
         let folder = format!("themes/{name}/");
         let own = |path: &str| path.starts_with(&folder);
         let has_own = sources.files.iter().any(|(_, file)| own(file.path()))
             || sources.theme_files.keys().any(|path| own(path));
         if name != DEFAULT && !has_own {
-            return Err(unknown(name, sources));
+            let mut findings = Diagnostics::new();
+            findings.push(unknown(name, sources));
+            return Err(findings);
         }
         let mut theme = Theme {
             tera: Tera::new(),
             assets: embedded::STATIC.iter().copied().collect(),
-            folder: format!("{folder}templates/"),
-            files: &sources.files,
-            settings: settings.theme_span,
+            places: Places {
+                files: &sources.files,
+                folder: format!("{folder}templates/"),
+                settings: settings.theme_span,
+            },
             page_limit: settings.page_limit,
         };
         let statics = format!("{folder}static/");
@@ -69,15 +72,14 @@ impl<'a> Theme<'a> {
         Ok(theme)
     }
 
-    fn add_templates(&mut self) -> Result<(), Diagnostic> {
-        let mut templates: BTreeMap<&str, &str> = embedded::TEMPLATES.iter().copied().collect();
-        for (_, file) in self.files.iter() {
-            if let Some(name) = file.path().strip_prefix(&self.folder) {
+    fn add_templates(&mut self) -> Result<(), Diagnostics> {
+        let mut templates: Templates = embedded::TEMPLATES.iter().copied().collect();
+        for (_, file) in self.places.files.iter() {
+            if let Some(name) = file.path().strip_prefix(&self.places.folder) {
                 templates.insert(name, file.text());
             }
         }
-        let added = self.tera.add_raw_templates(templates);
-        added.map_err(|error| self.finding(&error))
+        self.places.add(&mut self.tera, templates)
     }
 
     /// Makes a page.
@@ -87,13 +89,13 @@ impl<'a> Theme<'a> {
     /// larger than the limit of the settings.
     pub fn render(&self, template: &str, page: &Page) -> Result<Vec<u8>, Diagnostic> {
         let mut context = Context::new();
-        insert(&mut context, "page", &page.frame).map_err(|error| self.finding(&error))?;
-        insert(&mut context, "view", &page.view).map_err(|error| self.finding(&error))?;
+        insert(&mut context, "page", &page.frame).map_err(|error| self.places.finding(&error))?;
+        insert(&mut context, "view", &page.view).map_err(|error| self.places.finding(&error))?;
         let mut out = Limited { bytes: Vec::with_capacity(32 * 1024), limit: self.page_limit };
         match self.tera.render_to(template, &context, &mut out) {
             Ok(()) => Ok(out.bytes),
             Err(_) if out.is_full() => Err(self.too_large(template)),
-            Err(error) => Err(self.finding(&error)),
+            Err(error) => Err(self.places.finding(&error)),
         }
     }
 
@@ -102,33 +104,12 @@ impl<'a> Theme<'a> {
         self.assets.iter().map(|(path, bytes)| (*path, *bytes))
     }
 
-    /// An error of the template engine, at its place in the template.
-    fn finding(&self, error: &tera::Error) -> Diagnostic {
-        let (message, at) = match error.kind() {
-            ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
-                (report.message().to_owned(), self.place(report))
-            }
-            other => (other.to_string(), None),
-        };
-        let help = "mend the template, or remove it to use the one inside the program";
-        let span = at.unwrap_or(self.settings);
-        Diagnostic::new(&rules::TEMPLATE_ERROR, span, first_line(&message), help)
-    }
-
-    fn place(&self, report: &ReportError) -> Option<Span> {
-        let file = self.files.find(&format!("{}{}", self.folder, report.filename()))?;
-        let span = report.span();
-        let offset = |line, column| self.files[file].offset(line, column);
-        let start = offset(span.start_line, span.start_col);
-        Some(Span::new(file, start..offset(span.end_line, span.end_col).max(start)))
-    }
-
     fn too_large(&self, template: &str) -> Diagnostic {
-        let file = self.files.find(&format!("{}{template}", self.folder));
+        let file = self.places.own(template);
         let message =
             format!("a page of {template} would be larger than {} bytes", self.page_limit);
         let help = "mend the loop that has no end, or raise `page_mb` under `[limits]`";
-        let span = file.map_or(self.settings, Span::top);
+        let span = file.map_or(self.places.settings, Span::top);
         Diagnostic::new(&rules::TEMPLATE_ERROR, span, message, help)
     }
 }
@@ -142,10 +123,6 @@ fn insert<T: Serialize>(
     Ok(())
 }
 
-fn first_line(message: &str) -> &str {
-    message.lines().next().unwrap_or(message)
-}
-
 fn unknown(name: &str, sources: &Sources) -> Diagnostic {
     let paths = sources.files.iter().map(|(_, file)| file.path());
     let folders = paths.filter_map(|path| path.strip_prefix("themes/")?.split('/').next());
@@ -154,7 +131,9 @@ fn unknown(name: &str, sources: &Sources) -> Diagnostic {
         &rules::UNKNOWN_THEME,
         sources.settings.theme_span,
         format!("there is no theme `{name}`.{near}"),
-        format!("add the folder themes/{name}/, or take the setting away"),
+        format!(
+            "add the folder themes/{name}/, or name another theme in goalpost.toml or with --theme"
+        ),
     )
 }
 

@@ -64,7 +64,7 @@ impl Canvas {
 
     /// Writes an id, dropping whatever an id may not hold.
     pub(super) fn id(&mut self, id: &str) -> &mut Self {
-        let safe = |c: &char| matches!(c, 'a'..='z' | '0'..='9' | '-');
+        let safe = |c: &char| matches!(c, 'a'..='z' | '0'..='9' | '-' | ':');
         self.out.extend(id.chars().filter(safe));
         self
     }

@@ -8,7 +8,7 @@ use std::borrow::Cow;
 /// A trend over periods.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Trend<'a> {
-    /// Prefix of the ids in the SVG, unique on the page, made of `[a-z0-9-]`.
+    /// Prefix of the ids in the SVG, unique on the page, made of `[a-z0-9:-]`.
     pub id: String,
     /// What is measured: "Public housing occupancy rate".
     pub subject: Cow<'a, str>,
@@ -95,7 +95,7 @@ pub const GROUPS: usize = 5;
 /// Rows divided into the same groups, drawn as stacked bars of equal length.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Shares {
-    /// Prefix of the ids in the SVG, unique on the page, made of `[a-z0-9-]`.
+    /// Prefix of the ids in the SVG, unique on the page, made of `[a-z0-9:-]`.
     pub id: String,
     /// What is divided: "Standing of goals by agency".
     pub subject: String,

@@ -5,14 +5,12 @@ use std::time::Instant;
 
 use rayon::ThreadPoolBuilder;
 
-use super::input::{self, Input};
-use super::{BuildOptions, Outcome, say};
-use crate::derive::Results;
+use super::site::with_site;
+use super::{BuildOptions, Outcome, input, say};
 use crate::diagnostic::{self, Diagnostics};
 use crate::load::Sources;
-use crate::page::Pages;
-use crate::render::{Fault, Site};
-use crate::theme::Theme;
+use crate::render::Fault;
+use crate::source::Span;
 use crate::write::{self, Refusal};
 
 pub(super) fn run(options: &BuildOptions) -> Outcome {
@@ -25,61 +23,77 @@ pub(super) fn run(options: &BuildOptions) -> Outcome {
 
 fn build(options: &BuildOptions) -> Outcome {
     let mut stages = Stages::new(options.timings);
-    let mut input = match input::read(&options.site) {
-        Ok(input) => input,
+    let (mut input, mut findings) = match input::read(&options.site) {
+        Ok(read) => read,
         Err(error) => return say::no_site(&options.site.site, &error),
     };
     let settings = &mut input.sources.settings;
-    settings.theme = options.theme.clone().unwrap_or_else(|| settings.theme.clone());
+    if let Some(theme) = &options.theme {
+        // What is wrong with it has no place in the file of settings.
+        settings.theme_span = Span::top(settings.theme_span.file);
+        settings.theme = theme.clone();
+    }
     settings.base_url = options.base_url.clone().or_else(|| settings.base_url.clone());
     stages.end("load and validate");
-    let Input { sources, report, mut findings } = input;
-    let settings = &sources.settings;
-    findings.settle(|rule| settings.severity_of(rule));
-    if findings.has_errors() {
-        return stop(options, &sources, findings);
-    }
-    let results = Results::of(&report, settings.pace_tolerance);
-    findings.append(results.contradictions());
-    let pages = Pages::new(&results, &sources.files, settings);
-    let theme = match Theme::load(&settings.theme, &sources, &pages.site()) {
-        Ok(theme) => theme,
-        Err(finding) => return stop(options, &sources, findings.and(finding)),
-    };
-    findings.settle(|rule| settings.severity_of(rule));
-    if findings.has_errors() {
-        return stop(options, &sources, findings);
-    }
-    stages.end("derive");
-    let (files, attachments) = (&sources.files, &sources.attachments);
-    let (results, pages, theme) = (&results, &pages, &theme);
-    let site = Site { results, pages, theme, files, settings, attachments };
     let out = options.out.clone().unwrap_or_else(|| options.site.site.join("public"));
-    let progress = say::Progress::new(site.artifacts().len() as u64, options.quiet);
-    let written = write::site(&site, &out, &|| progress.step());
-    progress.finish();
-    stages.end("render and write");
+    if let Some(folder) = input_folder_of(&out, &options.site.site) {
+        return say::trouble(&format!(
+            "{} lies in {folder}/, which is read as part of the site; write to another folder with --out",
+            out.display()
+        ));
+    }
+    let written = with_site(&input, &mut findings, |site, findings| {
+        stages.end("derive");
+        let progress = say::Progress::new(site.artifacts().len() as u64, options.quiet);
+        let written = write::site(site, &out, &|| progress.step());
+        progress.finish();
+        stages.end("render and write");
+        written.map_err(|refusal| match refusal {
+            Refusal::Fault(Fault::Template(finding)) => {
+                findings.push(*finding);
+                None
+            }
+            refusal => Some(refusal),
+        })
+    });
     match written {
-        Ok(made) => {
+        Some(Ok(made)) => {
             if !options.quiet {
                 say::err(&say::others(&findings));
+                if input.sources.settings.base_url.is_none() {
+                    say::err(say::NO_BASE_URL);
+                }
                 say::out(&say::built(made, stages.start.elapsed(), &out));
             }
             Outcome::Fine
         }
-        Err(Refusal::Fault(Fault::Template(finding))) => {
-            stop(options, &sources, findings.and(*finding))
-        }
-        Err(refusal) => refused(&refusal, &out),
+        Some(Err(Some(refusal))) => refused(&refusal, &out),
+        Some(Err(None)) | None => nothing_published(options, &input.sources, &findings),
     }
 }
 
+/// The folder of the site's input that an output folder lies in, if it does:
+/// the next build would read what this one wrote.
+fn input_folder_of(out: &Path, site: &Path) -> Option<&'static str> {
+    let absolute = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let site = site.canonicalize().unwrap_or_else(|_| absolute(site));
+    // The output may not be there yet; its nearest folder that is can be a link.
+    let out = absolute(out);
+    let out = out
+        .ancestors()
+        .find_map(|above| {
+            let rest = out.strip_prefix(above).ok()?;
+            Some(above.canonicalize().ok()?.join(rest))
+        })
+        .unwrap_or(out.clone());
+    ["data", "content", "themes"].into_iter().find(|folder| out.starts_with(site.join(folder)))
+}
+
 /// Says what stands in the way of publishing.
-fn stop(options: &BuildOptions, sources: &Sources, mut findings: Diagnostics) -> Outcome {
-    findings.settle(|rule| sources.settings.severity_of(rule));
+fn nothing_published(options: &BuildOptions, sources: &Sources, findings: &Diagnostics) -> Outcome {
     say::err(&diagnostic::human(&findings.errors(), &sources.files));
     if !options.quiet {
-        say::err(&say::others(&findings));
+        say::err(&say::others(findings));
         say::err("Nothing was published.\n");
     }
     Outcome::Findings
@@ -90,6 +104,9 @@ fn refused(refusal: &Refusal, out: &Path) -> Outcome {
         Refusal::Foreign { folder, files } => say::foreign(folder, files),
         Refusal::Shared(path) => {
             format!("two things of the site claim the file {path}; rename one of them")
+        }
+        Refusal::Busy => {
+            format!("another build is writing to {}; wait until it is done", out.display())
         }
         Refusal::Fault(Fault::Io(error)) => format!("{} cannot be written: {error}", out.display()),
         Refusal::Fault(Fault::Template(finding)) => finding.message.clone(),

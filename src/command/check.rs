@@ -1,46 +1,32 @@
 //! `goalpost check`: everything that is wrong, and nothing written.
 
+use std::io;
+
+use super::site::with_site;
 use super::{CheckOptions, Format, Outcome, input, say};
-use crate::derive::Results;
 use crate::diagnostic;
-use crate::page::Pages;
-use crate::render::{Fault, Site};
-use crate::theme::Theme;
+use crate::render::Fault;
 
 pub(super) fn run(options: &CheckOptions) -> Outcome {
-    let input = match input::read(&options.site) {
-        Ok(input) => input,
+    let (input, mut findings) = match input::read(&options.site) {
+        Ok(read) => read,
         Err(error) => return say::no_site(&options.site.site, &error),
     };
-    let (sources, mut findings) = (&input.sources, input.findings);
-    let settings = &sources.settings;
-    // Rows that are left out would look like contradictions and faults of pages.
-    if !findings.has_errors() {
-        let results = Results::of(&input.report, settings.pace_tolerance);
-        findings.append(results.contradictions());
-        let pages = Pages::new(&results, &sources.files, settings);
-        match Theme::load(&settings.theme, sources, &pages.site()) {
-            Err(finding) => findings.push(finding),
-            Ok(theme) => {
-                let (files, attachments) = (&sources.files, &sources.attachments);
-                let (results, pages, theme) = (&results, &pages, &theme);
-                let site = Site { results, pages, theme, files, settings, attachments };
-                for sample in site.samples() {
-                    if let Err(Fault::Template(finding)) = site.make(&sample, &mut std::io::sink())
-                    {
-                        findings.push(*finding);
-                    }
-                }
+    // One page of each kind is made and dropped: that finds a theme's mistakes.
+    with_site(&input, &mut findings, |site, findings| {
+        for sample in site.samples() {
+            if let Err(Fault::Template(finding)) = site.make(&sample, &mut io::sink()) {
+                findings.push(*finding);
             }
         }
-    }
-    findings.settle(|rule| settings.severity_of(rule));
+    });
+    let files = &input.sources.files;
     match options.format {
         Format::Human => {
-            say::out(&diagnostic::human(&findings, &sources.files));
+            say::out(&diagnostic::human(&findings, files));
             say::out(&say::tally(&findings));
         }
-        Format::Short => say::out(&diagnostic::short(&findings, &sources.files)),
+        Format::Short => say::out(&diagnostic::short(&findings, files)),
     }
     if findings.has_errors() { Outcome::Findings } else { Outcome::Fine }
 }

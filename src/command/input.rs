@@ -15,19 +15,18 @@ use crate::validate;
 pub(super) struct Input {
     pub(super) sources: Sources,
     pub(super) report: PublicReport,
-    pub(super) findings: Diagnostics,
 }
 
-/// Reads the site that the options name.
+/// Reads the site that the options name, and says what is wrong with it.
 ///
 /// # Errors
 /// When its folder cannot be opened.
-pub(super) fn read(options: &SiteOptions) -> io::Result<Input> {
+pub(super) fn read(options: &SiteOptions) -> io::Result<(Input, Diagnostics)> {
     let sources = load::site(&options.site)?;
     let reference = sources.settings.as_of.unwrap_or_else(|| Zoned::now().date());
     let dates = Dates { as_of: options.as_of.unwrap_or(reference), reference };
     let (report, mut findings) = validate::report(&sources, reference);
     findings.append(sources.findings.clone());
     let report = derive::public(report, &sources.settings, dates);
-    Ok(Input { sources, report, findings })
+    Ok((Input { sources, report }, findings))
 }

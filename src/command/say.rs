@@ -13,6 +13,11 @@ use crate::render::Made;
 /// Files of a list that are named before it is cut short.
 const NAMED: usize = 10;
 
+/// What a site without an address of its own lacks. Such a site is sound, so
+/// this is no finding.
+pub(super) const NO_BASE_URL: &str =
+    "No base_url is set, so sitemap.xml and canonical links are left out.\n";
+
 /// Writes to standard output, colours taken out where they are not wanted.
 pub(super) fn out(text: &str) {
     // A reader that has gone away, such as `head`, is no trouble.

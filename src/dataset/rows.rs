@@ -46,6 +46,7 @@ pub(super) const INDICATORS: Columns = &[
     ("note", "anything else"),
     ("indicator_type", "what kind of thing it measures"),
     ("unit", "unit of its figures"),
+    ("decimals", "decimals of its headline figure on pages"),
     ("direction", "which way it should go"),
     ("baseline_value", "where it started"),
     ("baseline_period", "when it started"),
@@ -57,6 +58,7 @@ pub(super) const INDICATORS: Columns = &[
     ("frequency", "how often it is measured"),
     ("aggregation", "how figures of several periods make one"),
     ("tolerance", "how far a figure may miss the target"),
+    ("actual_from", "the survey question that its figures come from"),
     ("data_source", "where the data come from"),
     ("verification", "how they are verified and validated"),
     ("accuracy", "how exact they must be"),
@@ -163,6 +165,7 @@ pub(super) fn indicators<'a>(
             optional(&one.note),
             one.kind.map_or(Cell::Empty, |kind| text(kind.as_str())),
             filled(one.unit.as_str()),
+            number(one.decimals.map(Decimal::from)),
             one.direction.map_or(Cell::Empty, |direction| text(direction.as_str())),
             number(one.baseline),
             one.baseline_period.map_or(Cell::Empty, Cell::Period),
@@ -173,6 +176,7 @@ pub(super) fn indicators<'a>(
             one.frequency.map_or(Cell::Empty, |frequency| text(frequency.as_str())),
             text(one.aggregation.as_str()),
             number(Some(one.tolerance).filter(|tolerance| !tolerance.is_zero())),
+            optional(&one.actual_from),
             optional(&one.quality.source),
             optional(&one.quality.verification),
             optional(&one.quality.accuracy),
@@ -190,12 +194,12 @@ pub(super) fn indicators<'a>(
 /// Where the indicator stands, with the row that says so.
 fn push_latest<'a>(cells: &mut Vec<Cell<'a>>, judged: &IndicatorResult<'a>) {
     let row = judged.current_row();
-    let own_target = row.and_then(|row| row.target.as_ref()?.value);
+    let target = judged.target_in_force().and_then(|target| target.value);
     let status = judged.judgement.status;
     cells.extend([
         row.map_or(Cell::Empty, |row| Cell::Period(row.period)),
         number(row.and_then(|row| row.actual.figure())),
-        number(own_target.or(judged.indicator.target.value)),
+        number(target),
         number(judged.judgement.progress.and_then(|progress| progress.truncated())),
         text(status.as_str()),
         text(status.group().as_str()),

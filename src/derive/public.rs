@@ -6,7 +6,9 @@ use std::ops::Deref;
 
 use jiff::civil::Date;
 
-use crate::model::{Goal, Id, Indicator, Narrative, Report, Visibility, withhold};
+use crate::model::{
+    Goal, Id, Indicator, MilestoneStatus, Narrative, Report, Update, Visibility, withhold,
+};
 use crate::route;
 use crate::settings::Settings;
 
@@ -25,12 +27,19 @@ pub struct Dates {
 pub struct PublicReport {
     report: Report,
     as_of: Date,
+    /// Ids of what was taken out. They are asked about, and never shown.
+    hidden: HashSet<Id>,
 }
 
 impl PublicReport {
     /// The date it speaks from.
     pub fn as_of(&self) -> Date {
         self.as_of
+    }
+
+    /// Whether an id is that of a goal or indicator that was taken out.
+    pub fn hides(&self, id: &str) -> bool {
+        self.hidden.contains(id)
     }
 }
 
@@ -66,7 +75,7 @@ pub fn public(mut report: Report, settings: &Settings, dates: Dates) -> PublicRe
         let about_hidden = topic.is_some_and(|slug| slug != "index" && !topics.contains(slug));
         is_shown(&page.narrative, dates) && !about_hidden
     });
-    PublicReport { report, as_of: dates.as_of }
+    PublicReport { report, as_of: dates.as_of, hidden }
 }
 
 fn restrict_goal(goal: &mut Goal, dates: Dates) {
@@ -80,10 +89,28 @@ fn restrict_goal(goal: &mut Goal, dates: Dates) {
         is_shown(&update.narrative, dates) && (known || !looking_back)
     });
     goal.milestones.retain(|milestone| milestone.visibility == Visibility::Public);
+    if looking_back {
+        forget_later_statuses(goal, dates.as_of);
+    }
     goal.indicators
         .retain(|indicator| is_public(indicator.visibility, indicator.embargo_until, dates));
     for indicator in &mut goal.indicators {
         restrict_indicator(indicator, dates);
+    }
+}
+
+/// The columns of a goal and its milestones say how things stand by now, which
+/// is later than a date that is looked back from. What was known then is what
+/// the latest update said; `goal.updates` holds no later ones any more.
+fn forget_later_statuses(goal: &mut Goal, as_of: Date) {
+    let published = |update: &Update| update.published.unwrap_or(update.period.last());
+    let latest = goal.updates.iter().max_by_key(|update| (published(update), update.period));
+    goal.reported = latest.and_then(|update| update.reported);
+    for milestone in &mut goal.milestones {
+        if milestone.completed.is_some_and(|day| day > as_of) {
+            milestone.completed = None;
+            milestone.status.take_if(|status| *status == MilestoneStatus::Complete);
+        }
     }
 }
 

@@ -1,23 +1,24 @@
 //! The public report with every indicator judged and every relation resolved.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use rayon::prelude::*;
 use rust_decimal::Decimal;
 
-use super::movement::{Movement, movement};
+use super::exact::Exact;
+use super::movement::Movement;
 use super::public::PublicReport;
-use super::status::{Basis, Context, Judgement, Status};
+use super::relations;
+use super::status::{Basis, By, Context, Judgement, Pace, Status};
 use super::tally::Tally;
-use crate::diagnostic::{Diagnostic, Diagnostics, rules};
 use crate::model::{
-    Actual, Agency, AgencyType, Goal, Indicator, Measurement, Missing, Period, ReportedStatus,
+    Actual, Agency, AgencyType, Aggregation, Goal, Indicator, Measurement, Missing, Period,
+    ReportedStatus, Target,
 };
-use crate::route;
 
 /// Place of a goal in [`Results::goals`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct GoalAt(u32);
+pub struct GoalAt(pub(super) u32);
 
 impl GoalAt {
     /// Its number, from 0, in the order of agencies and drops.
@@ -28,7 +29,7 @@ impl GoalAt {
 
 /// Place of an indicator: its goal and its number there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct IndicatorAt(GoalAt, u32);
+pub struct IndicatorAt(pub(super) GoalAt, pub(super) u32);
 
 /// Everything that pages and exports show.
 #[derive(Debug)]
@@ -37,9 +38,9 @@ pub struct Results<'a> {
     pub report: &'a PublicReport,
     /// In the order of agencies.csv.
     pub agencies: Vec<AgencyResult<'a>>,
-    goals: Vec<GoalResult<'a>>,
+    pub(super) goals: Vec<GoalResult<'a>>,
     /// By id.
-    joint: Vec<JointGoal<'a>>,
+    pub(super) joint: Vec<JointGoal<'a>>,
     /// By slug.
     topics: Vec<Topic<'a>>,
     by_id: HashMap<&'a str, GoalAt>,
@@ -131,9 +132,32 @@ impl<'a> IndicatorResult<'a> {
         Some(self.rows[self.current?].row)
     }
 
-    /// The periods that have ended or have a figure to date, with their figures.
+    /// The target that the status is judged by: that of the current row, words
+    /// and bounds included, else the one by the end.
+    pub fn target_in_force(&self) -> Option<&'a Target> {
+        let own = self.current_row().and_then(|row| row.target.as_deref());
+        own.or(Some(&self.indicator.target)).filter(|target| !target.is_empty())
+    }
+
+    /// The periods that are over and have a figure, with it; a figure to date
+    /// says nothing yet.
     pub fn figures(&self) -> impl DoubleEndedIterator<Item = (Period, Decimal)> {
-        self.rows.iter().filter_map(|judged| Some((judged.row.period, judged.row.actual.figure()?)))
+        let over = self.rows.iter().filter(|judged| judged.status != Status::NotDue);
+        over.filter_map(|judged| Some((judged.row.period, judged.row.actual.figure()?)))
+    }
+
+    /// The sum that a status was judged by, where figures of several periods
+    /// make one.
+    pub fn sum(&self) -> Option<Exact> {
+        if self.indicator.aggregation != Aggregation::Sum {
+            return None;
+        }
+        match self.judgement.basis {
+            Basis::Compared { actual, by: By::End(_), .. }
+            | Basis::Ranged { actual, by: By::End(_), .. }
+            | Basis::Paced(Pace { actual, .. }) => Some(actual),
+            _ => None,
+        }
     }
 }
 
@@ -172,9 +196,9 @@ impl<'a> Results<'a> {
         let mut results = Results {
             indicators_by_id: indicators_by_id.collect(),
             report,
-            agencies: agencies(report, &goals),
-            joint: joint(&goals),
-            topics: topics(&goals),
+            agencies: relations::agencies(report, &goals),
+            joint: relations::joint(&goals),
+            topics: relations::topics(&goals),
             by_id: by_id.collect(),
             goals,
         };
@@ -255,154 +279,10 @@ impl<'a> Results<'a> {
         let members = self.members(at).into_iter().map(|member| self.goal(member));
         members.filter_map(|member| Some((member.agency, member.goal.reported?))).collect()
     }
-
-    /// Goals that a team reports as delayed or blocked, joint ones once.
-    pub fn reported_at_risk(&self) -> Vec<GoalAt> {
-        let at_risk = |status| matches!(status, ReportedStatus::Delayed | ReportedStatus::Blocked);
-        self.where_goals(|at| self.reported(at).iter().any(|(_, status)| at_risk(*status)))
-    }
-
-    /// Goals with an indicator that regressed, missed or did not meet its
-    /// target, joint ones once.
-    pub fn computed_at_risk(&self) -> Vec<GoalAt> {
-        self.where_goals(|at| self.has_failing_indicator(at))
-    }
-
-    /// Goals reported as going well with an indicator that says otherwise.
-    pub fn differing(&self) -> Vec<GoalAt> {
-        self.where_goals(|at| self.differs(at))
-    }
-
-    /// Whether a goal is reported as going well while an indicator says
-    /// otherwise.
-    pub fn differs(&self, at: GoalAt) -> bool {
-        let well = |(_, status): &(&Agency, ReportedStatus)| goes_well(*status);
-        self.reported(at).iter().any(well) && self.has_failing_indicator(at)
-    }
-
-    fn where_goals(&self, keeps: impl Fn(GoalAt) -> bool) -> Vec<GoalAt> {
-        let mut goals = self.distinct(self.goals().map(|(at, _)| at));
-        goals.retain(|&at| keeps(at));
-        goals
-    }
-
-    fn has_failing_indicator(&self, at: GoalAt) -> bool {
-        let tally = &self.goal(at).tally;
-        Status::ALL.iter().any(|&status| status.is_at_risk() && tally.of(status) > 0)
-    }
-
-    /// Says of each goal reported as going well which of its figures differ.
-    pub fn contradictions(&self) -> Diagnostics {
-        let mut findings = Diagnostics::new();
-        for (at, result) in self.goals() {
-            let Some(reported) = result.goal.reported.filter(|status| goes_well(*status)) else {
-                continue;
-            };
-            if !self.has_failing_indicator(at) {
-                continue;
-            }
-            let failing = result.shown.iter().map(|&one| self.indicator(one).1);
-            let failing: Vec<String> = failing
-                .filter(|one| one.judgement.status.is_at_risk())
-                .map(|one| format!("{} is {}", one.indicator.id, one.judgement.status.as_str()))
-                .collect();
-            let message = format!(
-                "{} is reported as {}, and {}",
-                result.goal.id,
-                reported.as_str(),
-                failing.join(", ")
-            );
-            let help = "check the figures and the reported status; both are published side by side";
-            let rule = &rules::CONTRADICTED_STATUS;
-            findings.push(Diagnostic::new(rule, result.goal.place, message, help));
-        }
-        findings
-    }
-
-    fn relate(&mut self) {
-        for at in 0..self.goals.len() {
-            let goal = self.goals[at].goal;
-            let parent = goal.parent.as_ref().and_then(|parent| self.find(parent.id.as_str()));
-            let supports: Vec<GoalAt> =
-                goal.supports.iter().filter_map(|goal| self.find(goal.id.as_str())).collect();
-            if let Some(parent) = parent {
-                self.goals[parent.0 as usize].children.push(place(at));
-            }
-            for supported in &supports {
-                self.goals[supported.0 as usize].supporters.push(place(at));
-            }
-            self.goals[at].parent = parent;
-            self.goals[at].supports = supports;
-        }
-        for (joint, members) in self.joint.iter().enumerate() {
-            for member in &members.members {
-                self.goals[member.0 as usize].joint = Some(joint);
-            }
-        }
-    }
-
-    fn count(&mut self) {
-        for at in 0..self.goals.len() {
-            let shown: Vec<IndicatorAt> = self
-                .members(place(at))
-                .into_iter()
-                .flat_map(|member| {
-                    let own = 0..self.goal(member).indicators.len() as u32;
-                    own.map(move |number| IndicatorAt(member, number))
-                })
-                .collect();
-            let indicators = shown.iter().map(|&one| self.indicator(one).1);
-            let tally = indicators.clone().map(|one| one.judgement.status).collect();
-            let movement = movement(indicators);
-            let goal = &mut self.goals[at];
-            (goal.shown, goal.tally, goal.movement) = (shown, tally, movement);
-        }
-    }
 }
 
-fn goes_well(status: ReportedStatus) -> bool {
-    matches!(status, ReportedStatus::Ahead | ReportedStatus::OnTrack | ReportedStatus::Complete)
-}
-
-fn place(at: usize) -> GoalAt {
+pub(super) fn place(at: usize) -> GoalAt {
     GoalAt(at as u32)
-}
-
-fn agencies<'a>(report: &'a PublicReport, goals: &[GoalResult]) -> Vec<AgencyResult<'a>> {
-    let mut next = 0;
-    let mut take = |agency: &'a Agency| {
-        let first = next;
-        next += agency.goals.len();
-        AgencyResult { agency, goals: (first..next).map(place).collect() }
-    };
-    let agencies = report.agencies.iter().map(&mut take).collect();
-    debug_assert_eq!(next, goals.len(), "goals stand in the order of agencies");
-    agencies
-}
-
-fn joint<'a>(goals: &[GoalResult<'a>]) -> Vec<JointGoal<'a>> {
-    let mut joint: BTreeMap<&crate::model::Id, Vec<GoalAt>> = BTreeMap::new();
-    for (at, result) in goals.iter().enumerate() {
-        if let Some(reference) = &result.goal.joint {
-            joint.entry(&reference.id).or_default().push(place(at));
-        }
-    }
-    joint.into_iter().map(|(id, members)| JointGoal { id, members }).collect()
-}
-
-fn topics<'a>(goals: &[GoalResult<'a>]) -> Vec<Topic<'a>> {
-    let mut topics: BTreeMap<String, Topic<'a>> = BTreeMap::new();
-    for (at, result) in goals.iter().enumerate() {
-        for name in &result.goal.topics {
-            let slug = route::slug(name);
-            let new = || Topic { slug: slug.clone(), name, goals: Vec::new() };
-            let topic = topics.entry(slug.clone()).or_insert_with(new);
-            if topic.goals.last() != Some(&place(at)) {
-                topic.goals.push(place(at));
-            }
-        }
-    }
-    topics.into_values().filter(|topic| !topic.slug.is_empty()).collect()
 }
 
 /// Judges every headline row of an indicator, and the indicator by the latest

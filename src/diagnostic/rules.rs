@@ -16,11 +16,36 @@ pub struct Rule {
 }
 
 impl Rule {
+    /// Whether its severity is what it is: what breaks it leaves nothing that
+    /// could be published as it was meant.
+    pub fn is_fixed(&self) -> bool {
+        FIXED.contains(&self.code)
+    }
+
     /// The rule of a code.
     pub fn find(code: &str) -> Option<&'static Rule> {
         ALL.iter().copied().find(|rule| rule.code == code)
     }
 }
+
+/// The codes of rules whose severity the settings cannot change.
+const FIXED: &[&str] = &[
+    "missing-file",
+    "unreadable-file",
+    "file-too-large",
+    "not-text",
+    "nul-byte",
+    "malformed-settings",
+    "unknown-theme",
+    "template-error",
+    "empty-file",
+    "unclosed-quote",
+    "missing-column",
+    "duplicate-column",
+    "duplicate-id",
+    "case-only-id",
+    "duplicate-url",
+];
 
 /// Declares each rule as a constant and lists them all in [`ALL`].
 macro_rules! rules {

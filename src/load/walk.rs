@@ -40,12 +40,17 @@ pub(super) fn walk(root: &Path) -> (Vec<Found>, Vec<Folder>) {
     }
     for top in ["data", "content", "themes"] {
         let entries = WalkDir::new(root.join(top)).follow_links(true).sort_by_file_name();
-        for entry in entries.into_iter().filter_entry(|entry| !is_hidden(entry)) {
+        let mut entries = entries.into_iter().filter_entry(|entry| !is_hidden(entry));
+        while let Some(entry) = entries.next() {
             match entry {
-                Ok(entry) if entry.file_type().is_dir() => {
-                    folders.extend(agency_folder(root, &entry));
+                Ok(entry) if !entry.file_type().is_dir() => {
+                    found.push(file(root, &real_root, entry));
                 }
-                Ok(entry) => found.push(file(root, &real_root, entry)),
+                Ok(entry) if leads_out(&entry, &real_root) => {
+                    entries.skip_current_dir();
+                    found.push(linked_folder(root, &entry));
+                }
+                Ok(entry) => folders.extend(agency_folder(root, &entry)),
                 Err(error) => found.extend(refused(root, top, &error)),
             }
         }
@@ -57,6 +62,20 @@ pub(super) fn walk(root: &Path) -> (Vec<Found>, Vec<Folder>) {
 fn is_hidden(entry: &DirEntry) -> bool {
     let name = entry.file_name().to_string_lossy();
     entry.depth() > 0 && (name.starts_with('.') || name.starts_with("~$") || name.ends_with('~'))
+}
+
+/// Whether a link leads to a file or folder that is not the site's. What lies
+/// there is not for publishing.
+fn leads_out(entry: &DirEntry, real_root: &Path) -> bool {
+    entry.path_is_symlink()
+        && entry.path().canonicalize().map_or(true, |target| !target.starts_with(real_root))
+}
+
+fn linked_folder(root: &Path, entry: &DirEntry) -> Found {
+    let disk = entry.path().to_path_buf();
+    let path = relative(root, &disk).unwrap_or_else(|| lossy(root, &disk));
+    let kind = Kind::Refused("the folder is a link that leads out of the site".into());
+    Found { path, disk, size: 0, kind }
 }
 
 fn agency_folder(root: &Path, entry: &DirEntry) -> Option<Folder> {
@@ -71,11 +90,9 @@ fn file(root: &Path, real_root: &Path, entry: DirEntry) -> Found {
     let readable = relative(root, &disk);
     let path = readable.clone().unwrap_or_else(|| lossy(root, &disk));
     let size = entry.metadata().map_or(0, |about| about.len());
-    let leads_out = entry.path_is_symlink()
-        && disk.canonicalize().map_or(true, |target| !target.starts_with(real_root));
     let kind = match readable {
         None => Kind::Refused("the file's name is not text".into()),
-        Some(_) if leads_out => {
+        Some(_) if leads_out(&entry, real_root) => {
             Kind::Refused("the file is a link that leads out of the site".into())
         }
         Some(path) => kind(&path),

@@ -24,7 +24,7 @@ pub struct Period {
 }
 
 /// One named stretch of the calendar.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Unit {
     /// Fiscal year, named after the calendar year in which it ends.
     FiscalYear(i16),
@@ -211,18 +211,27 @@ fn push_unit(out: &mut String, unit: Unit) {
 
 /// Writes a date as `2022-09-30`.
 pub fn push_date(out: &mut String, date: Date) {
-    push_digits(out, date.year(), 4);
-    out.push('-');
-    push_digits(out, date.month().into(), 2);
-    out.push('-');
-    push_digits(out, date.day().into(), 2);
+    let mut text = *b"0000-00-00";
+    put_digits(&mut text[0..4], date.year());
+    put_digits(&mut text[5..7], date.month().into());
+    put_digits(&mut text[8..10], date.day().into());
+    out.push_str(std::str::from_utf8(&text).unwrap_or_default());
 }
 
-/// Writes a number of `count` digits. Years before 0 cannot be spelt in a cell.
-fn push_digits(out: &mut String, number: i16, count: u32) {
-    for place in (0..count).rev() {
-        let digit = number.unsigned_abs() / 10_u16.pow(place) % 10;
-        out.push(char::from(b'0' + digit as u8));
+/// Writes a number of `count` digits, at most four. Years before 0 cannot be
+/// spelt in a cell.
+fn push_digits(out: &mut String, number: i16, count: usize) {
+    let mut text = *b"0000";
+    put_digits(&mut text[..count], number);
+    out.push_str(std::str::from_utf8(&text[..count]).unwrap_or_default());
+}
+
+/// Fills a text with the last digits of a number.
+fn put_digits(text: &mut [u8], number: i16) {
+    let mut rest = number.unsigned_abs();
+    for digit in text.iter_mut().rev() {
+        *digit = b'0' + (rest % 10) as u8;
+        rest /= 10;
     }
 }
 

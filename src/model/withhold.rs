@@ -1,6 +1,6 @@
 //! Columns that are read and never published (`[publish] withhold`).
 
-use super::{Goal, Indicator, Measurement, Milestone, Report, Target};
+use super::{Goal, Indicator, Measurement, Milestone, Report};
 
 /// A column that can be withheld, and what taking it out means. Ids, names and
 /// what a status is made of cannot be: without them the rest would mislead.
@@ -27,7 +27,7 @@ const INDICATORS: &[Withheld<Indicator>] = &[
     ("indicators.key_result", |indicator| indicator.key_result = None),
     ("indicators.definition", |indicator| indicator.definition = None),
     ("indicators.note", |indicator| indicator.note = None),
-    ("indicators.target_text", |indicator| indicator.target.text = None),
+    ("indicators.target_text", |indicator| indicator.target.withhold_text()),
     ("indicators.data_source", |indicator| indicator.quality.source = None),
     ("indicators.verification", |indicator| indicator.quality.verification = None),
     ("indicators.accuracy", |indicator| indicator.quality.accuracy = None),
@@ -40,12 +40,7 @@ const INDICATORS: &[Withheld<Indicator>] = &[
 const MEASUREMENTS: &[Withheld<Measurement>] = &[
     ("measurements.actual_text", |row| row.actual_text = None),
     ("measurements.target_text", |row| {
-        row.target = row
-            .target
-            .take()
-            .map(|target| Target { text: None, ..*target })
-            .filter(|target| !target.is_empty())
-            .map(Box::new);
+        row.target.iter_mut().for_each(|target| target.withhold_text());
     }),
     ("measurements.note", |row| row.note = None),
 ];

@@ -11,8 +11,8 @@ use super::{BareYear, MEGABYTE, Settings};
 use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity, did_you_mean, rules};
 use crate::source::{FileId, Span};
 
-/// Settings of later parts of the program, known so that they are no error.
-const THEME_OPTIONS: &str = "theme";
+/// A text, or a table in which the name is a key.
+const THEME: &str = "theme";
 
 pub(super) fn read(file: FileId, text: &str) -> (Settings, Diagnostics) {
     let mut settings = Settings::defaults(file);
@@ -50,7 +50,7 @@ fn top_level(root: &mut Table, settings: &mut Settings) {
     settings.calendar.bare_year =
         root.choice("bare_year", &[("fiscal", BareYear::Fiscal), ("calendar", BareYear::Calendar)]);
     // `theme = "name"` and a table `[theme]` cannot stand in one file, so the
-    // options of a theme are read from either place.
+    // name is read from either place.
     if let Some((name, span)) = root.theme_name() {
         (settings.theme, settings.theme_span) = (name, span);
     }
@@ -234,20 +234,21 @@ impl<'a, 'i, 'd> Table<'a, 'i, 'd> {
 
     /// The theme's name, from `theme = "…"` or from `name` within `[theme]`.
     fn theme_name(&mut self) -> Option<(String, Span)> {
-        let value = self.take(THEME_OPTIONS)?;
+        let value = self.take(THEME)?;
         let named = match value.get_ref() {
-            DeValue::Table(options) => options.iter().find(|(key, _)| key.get_ref() == "name")?.1,
+            DeValue::Table(options) => {
+                let mut table = Table::new(self.file, "theme.", options, self.findings);
+                let name = table.take("name");
+                // No theme declares options yet, so any other would do nothing.
+                table.refuse_others();
+                name?
+            }
             _ => value,
         };
         match named.get_ref().as_str() {
             Some(name) => Some((name.to_owned(), Span::new(self.file, named.span()))),
             None => {
-                self.refuse(
-                    THEME_OPTIONS,
-                    named,
-                    "the name of a folder under themes/",
-                    "\"default\"",
-                );
+                self.refuse(THEME, named, "the name of a folder under themes/", "\"default\"");
                 None
             }
         }
@@ -259,16 +260,24 @@ impl<'a, 'i, 'd> Table<'a, 'i, 'd> {
         for (code, value) in self.entries {
             let Some(rule) = Rule::find(code.get_ref()) else { continue };
             self.known.push(rule.code);
-            match value.get_ref().as_str() {
-                Some("error") => severities.push((rule, Some(Severity::Error))),
-                Some("warning") => severities.push((rule, Some(Severity::Warning))),
-                Some("off") => severities.push((rule, None)),
-                _ => self.refuse(
-                    rule.code,
-                    value,
-                    "\"error\", \"warning\" or \"off\"",
-                    "\"warning\"",
-                ),
+            let severity = match value.get_ref().as_str() {
+                Some("error") => Some(Severity::Error),
+                Some("warning") => Some(Severity::Warning),
+                Some("off") => None,
+                _ => {
+                    let takes = "\"error\", \"warning\" or \"off\"";
+                    self.refuse(rule.code, value, takes, "\"warning\"");
+                    continue;
+                }
+            };
+            match unchangeable(rule, severity) {
+                None => severities.push((rule, severity)),
+                Some((why, help)) => self.findings.push(Diagnostic::new(
+                    &rules::BAD_SETTING,
+                    Span::new(self.file, value.span()),
+                    format!("`{}` {why}", rule.code),
+                    help,
+                )),
             }
         }
         severities
@@ -327,4 +336,20 @@ fn shown(value: &DeValue) -> String {
         DeValue::Array(_) => "a list".into(),
         DeValue::Table(_) => "a table".into(),
     }
+}
+
+/// Why a rule cannot be given a severity, and what to do instead: nothing may
+/// be lost without a word.
+fn unchangeable(rule: &Rule, severity: Option<Severity>) -> Option<(&'static str, &'static str)> {
+    let is_lowered = rule.severity == Severity::Error && severity != Some(Severity::Error);
+    if is_lowered && rule.is_fixed() {
+        return Some((
+            "is always an error: what breaks it leaves nothing that could be published",
+            "take the line away, and mend what is found",
+        ));
+    }
+    (is_lowered && severity.is_none()).then_some((
+        "is an error and cannot be turned off: what it is about is left out, and that must be said",
+        "write \"warning\" to publish without what is at fault",
+    ))
 }

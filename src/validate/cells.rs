@@ -52,6 +52,11 @@ impl<'r, 't, 'd> Cells<'r, 't, 'd> {
         self.findings.push(finding);
     }
 
+    /// Tells a fault that costs the cell alone.
+    pub(super) fn tell_of_cell(&mut self, finding: Diagnostic) {
+        self.findings.push(finding);
+    }
+
     /// What a cell says, white space at its ends aside; `None` where it is
     /// empty or the file has no such column.
     pub(super) fn text(&mut self, column: Column) -> Option<Cow<'t, str>> {

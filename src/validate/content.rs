@@ -102,7 +102,7 @@ fn document(file: FileId, sources: &Sources) -> Document {
         None => below_title(&outline, source.text(), split.body),
     };
     let fallback = || outline.title().map_or_else(|| name_of(below), str::to_owned);
-    let narrative = Narrative {
+    let mut narrative = Narrative {
         file,
         body,
         title: title.unwrap_or_else(fallback),
@@ -120,6 +120,9 @@ fn document(file: FileId, sources: &Sources) -> Document {
         _ => UpdateKeys::default(),
     };
     front.refuse_others();
+    // A text whose front matter cannot be read may be one that must not be
+    // shown yet; so it is not, even where the settings lower the finding.
+    narrative.draft |= findings.has_errors();
     links::tell_marks(&outline, &mut findings);
     Document { file, place, narrative, update, outline, findings }
 }

@@ -139,6 +139,7 @@ pub(super) fn target(columns: &Bounds, cells: &mut Cells, unit: Option<UnitKind>
         min: cells.number(columns.min, unit),
         max: cells.number(columns.max, unit),
         text: cells.words(columns.text),
+        text_withheld: false,
     };
     if let (Some(min), Some(max)) = (target.min, target.max)
         && min > max

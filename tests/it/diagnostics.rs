@@ -105,6 +105,12 @@ fn make(case: &str, site: &Path) {
             link(&outside, &site.join("data/parks/milestones.csv"));
             fs::create_dir(site.join("content")).expect("there is room");
             link(&site.join("content"), &site.join("content/circle"));
+            let elsewhere = site.with_file_name("elsewhere");
+            fs::create_dir(&elsewhere).expect("there is room");
+            fs::write(elsewhere.join("secret.md"), "Not for publishing.").expect("there is room");
+            link(&elsewhere, &site.join("content/elsewhere"));
+            fs::create_dir(site.join("content/inside")).expect("there is room");
+            link(&site.join("content/inside"), &site.join("content/within"));
         }
         "several/positions" => {
             for path in ["data/parks/measurements.csv", "content/about.md"] {

@@ -37,6 +37,21 @@ fn looking_back_shows_what_was_known() {
     assert_eq!(known, ["zzlater known", "zzlater update"]);
 }
 
+#[test]
+fn words_of_targets_are_withheld() {
+    let site = golden_site("withheld-words");
+    absent(&build(&site, &[]), &[WITHHELD]);
+    let uncovered = copy(&site, |_, bytes| {
+        let text = String::from_utf8(bytes).unwrap();
+        text.replace("withhold =", "withhold = [] #").into_bytes()
+    });
+    let marks = marks(
+        &build(uncovered.path(), &[]),
+        &[&["zzwithheld aim", "zzwithheld explanation", "zzwithheld step"]],
+    );
+    assert_eq!(marks.len(), 3);
+}
+
 /// The marks would be found: with nothing hidden, each of them is there.
 #[test]
 fn marks_are_seen_where_nothing_is_hidden() {

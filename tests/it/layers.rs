@@ -124,3 +124,33 @@ fn first_name(path: &str) -> &str {
     let end = path.find(|char: char| !(char.is_alphanumeric() || "_*".contains(char)));
     &path[..end.unwrap_or(path.len())]
 }
+
+/// Words that only some modules may use, and those modules.
+const RESERVED: [(&str, &[&str]); 4] = [
+    ("std::fs", &["load", "write", "main"]),
+    ("fs::File", &["load", "write"]),
+    ("Zoned::now", &["command"]),
+    ("std::env", &[]),
+];
+
+#[test]
+fn disk_and_clock_stay_at_the_ends() {
+    let mut breaches = Vec::new();
+    for entry in WalkDir::new(root().join("src")).sort_by_file_name() {
+        let entry = entry.unwrap();
+        let path = entry.path().strip_prefix(root().join("src")).unwrap();
+        if path.extension().is_none_or(|extension| extension != "rs") {
+            continue;
+        }
+        let module = path.iter().next().unwrap().to_str().unwrap().trim_end_matches(".rs");
+        let text = fs::read_to_string(entry.path()).unwrap();
+        // What tests do is their own matter.
+        let text = text.split("#[cfg(test)]").next().unwrap();
+        for (word, modules) in RESERVED {
+            if text.contains(word) && !modules.contains(&module) {
+                breaches.push(format!("src/{} uses {word}", path.display()));
+            }
+        }
+    }
+    assert!(breaches.is_empty(), "\n{}", breaches.join("\n"));
+}
