@@ -19,9 +19,10 @@ mod plain;
 #[cfg(test)]
 mod properties;
 
-pub use destination::{Scheme, is_safe, scheme};
+pub use destination::{Scheme, decoded, is_safe, scheme};
 pub use escape::escape;
 pub use front_matter::{Document, Entry, FrontMatter, Syntax, Value};
+pub use heading_ids::slug;
 pub use html::{Resolve, Style, html};
 pub use outline::{Heading, Link, Outline, scan};
 pub use plain::plain;

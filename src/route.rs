@@ -5,33 +5,17 @@
 //! are relative to the site's root, without a leading `/`; the empty one is
 //! the home page. Whether a target exists is not decided here.
 
-use unicode_normalization::UnicodeNormalization;
-
 use crate::model::{Id, Period};
 
 mod destination;
 
+pub use crate::prose::slug;
 pub use destination::{Destination, destination};
 
 /// Pages that the program makes itself; a Markdown file of the same name below
 /// `content/` introduces them.
 pub const GENERATED: [&str; 7] =
     ["agencies", "goals", "topics", "priorities", "summary", "methodology", "data"];
-
-/// A text as a part of an address: Unicode NFC, lower case, every run of other
-/// than letters and digits one `-`.
-pub fn slug(text: &str) -> String {
-    let mut slug = String::with_capacity(text.len());
-    for char in text.nfc().flat_map(char::to_lowercase) {
-        if char.is_alphanumeric() {
-            slug.push(char);
-        } else if !slug.is_empty() && !slug.ends_with('-') {
-            slug.push('-');
-        }
-    }
-    slug.truncate(slug.trim_end_matches('-').len());
-    slug
-}
 
 /// The page of an agency.
 pub fn agency(id: &Id) -> String {

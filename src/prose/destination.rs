@@ -38,7 +38,7 @@ pub fn scheme(destination: &str) -> Option<Scheme> {
         return Some(named(&name));
     }
     let hidden = destination.contains('%')
-        && name(decode(destination).chars().filter(|c| !c.is_control() && !c.is_whitespace()))
+        && name(decoded(destination).chars().filter(|c| !c.is_control() && !c.is_whitespace()))
             .is_some_and(|name| RUN_CODE.contains(&name.as_str()));
     hidden.then_some(Scheme::Unsafe)
 }
@@ -91,26 +91,27 @@ fn named(name: &str) -> Scheme {
     }
 }
 
-/// The destination with its percent-encoded ASCII characters decoded.
-fn decode(destination: &str) -> String {
-    let mut out = String::with_capacity(destination.len());
-    let mut rest = destination;
-    while let Some((before, after)) = rest.split_once('%') {
-        out.push_str(before);
-        let code = after.get(..2).and_then(|digits| u8::from_str_radix(digits, 16).ok());
-        match code {
-            Some(code) if code.is_ascii() => {
-                out.push(char::from(code));
+/// `%20` and its like as the bytes they stand for.
+pub fn decoded(text: &str) -> String {
+    if !text.contains('%') {
+        return text.to_owned();
+    }
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((&byte, after)) = rest.split_first() {
+        let hex = after.get(..2).and_then(|pair| std::str::from_utf8(pair).ok());
+        match hex.and_then(|pair| u8::from_str_radix(pair, 16).ok()) {
+            Some(value) if byte == b'%' => {
+                bytes.push(value);
                 rest = &after[2..];
             }
             _ => {
-                out.push('%');
+                bytes.push(byte);
                 rest = after;
             }
         }
     }
-    out.push_str(rest);
-    out
+    String::from_utf8_lossy(&bytes).into_owned()
 }
 
 #[cfg(test)]

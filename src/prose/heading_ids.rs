@@ -1,7 +1,7 @@
 //! The ids of headings: anchors that links can name.
 //!
-//! Owns how an id is made and kept unique within one body. Never adds a prefix:
-//! that belongs to the page the body stands on.
+//! Owns slugs, and how an id is made, kept unique within one body and kept apart
+//! from those of themes. Never adds the prefix of the page the body stands on.
 
 use std::collections::{HashMap, HashSet};
 
@@ -20,8 +20,8 @@ impl HeadingIds {
     /// The id of the next heading: the explicit one where it holds anything
     /// that an id may hold, else one made from the text.
     pub(super) fn claim(&mut self, explicit: Option<&str>, text: &str) -> String {
-        let wanted =
-            explicit.map(cleaned).filter(|id| !id.is_empty()).unwrap_or_else(|| slug(text));
+        let explicit = explicit.map(cleaned).filter(|id| !id.is_empty());
+        let wanted = apart(explicit.unwrap_or_else(|| named(text)));
         let count = self.asked.entry(wanted.clone()).or_insert(0);
         let id = loop {
             *count += 1;
@@ -44,8 +44,19 @@ fn cleaned(explicit: &str) -> String {
     explicit.chars().filter(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-')).collect()
 }
 
-/// Lower case, with every run of other than letters and digits as one hyphen.
-fn slug(text: &str) -> String {
+fn named(text: &str) -> String {
+    let id = slug(text);
+    if id.is_empty() { "section".to_owned() } else { id }
+}
+
+/// The id kept apart from those of themes, which begin with `site-`.
+fn apart(id: String) -> String {
+    if id.starts_with("site-") { format!("text.{id}") } else { id }
+}
+
+/// A text as a part of an address: Unicode NFC, lower case, every run of other
+/// than letters and digits one `-`.
+pub fn slug(text: &str) -> String {
     let mut id = String::with_capacity(text.len());
     // Composed first, because a combining accent alone is no letter.
     for character in text.nfc().flat_map(char::to_lowercase) {
@@ -56,7 +67,7 @@ fn slug(text: &str) -> String {
         }
     }
     id.truncate(id.trim_end_matches('-').len());
-    if id.is_empty() { "section".to_owned() } else { id }
+    id
 }
 
 #[cfg(test)]
@@ -82,6 +93,12 @@ mod tests {
         check(&[(None, "A"), (None, "A"), (None, "A")], &["a", "a-2", "a-3"]);
         check(&[(None, "A"), (None, "A 2"), (None, "A")], &["a", "a-2", "a-3"]);
         check(&[(None, "A"), (None, "A"), (None, "A 2")], &["a", "a-2", "a-2-2"]);
+    }
+
+    #[test]
+    fn ids_of_themes_stay_free() {
+        check(&[(Some("site-toc"), "A")], &["text.site-toc"]);
+        check(&[(None, "Site indicators"), (None, "Site")], &["text.site-indicators", "site"]);
     }
 
     #[test]

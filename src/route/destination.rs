@@ -1,6 +1,6 @@
 //! What a link destination in a Markdown text means.
 
-use crate::prose::{Scheme, scheme};
+use crate::prose::{Scheme, decoded, scheme};
 
 /// A destination, read but not looked up.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -84,29 +84,6 @@ fn file(from: &str, text: &str) -> Destination {
         Some(&"content") => Destination::File(parts.join("/"), anchor),
         _ => Destination::Outside,
     }
-}
-
-/// `%20` and its like as the bytes they stand for.
-fn decoded(text: &str) -> String {
-    if !text.contains('%') {
-        return text.to_owned();
-    }
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((&byte, after)) = rest.split_first() {
-        let hex = after.get(..2).and_then(|pair| std::str::from_utf8(pair).ok());
-        match hex.and_then(|pair| u8::from_str_radix(pair, 16).ok()) {
-            Some(value) if byte == b'%' => {
-                bytes.push(value);
-                rest = &after[2..];
-            }
-            _ => {
-                bytes.push(byte);
-                rest = after;
-            }
-        }
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
 }
 
 #[cfg(test)]

@@ -17,6 +17,7 @@ pub(super) fn indicator(
     cells: &mut Cells,
 ) -> (Option<Id>, Option<Indicator>) {
     let id = cells.id(columns.indicator_id);
+    tell_reserved(id.as_ref(), columns.indicator_id, cells);
     let goal = cells.id(columns.goal_id);
     let name = cells.required(columns.indicator_name);
     let unit = Unit::new(&cells.text(columns.unit).unwrap_or_default());
@@ -62,6 +63,22 @@ pub(super) fn indicator(
         measurements: Vec::new(),
     };
     (goal, Some(indicator))
+}
+
+/// Tells an id that is a place on its goal's page as well: one of the theme's own
+/// (`site-`), or that of a heading (`text.`).
+fn tell_reserved(id: Option<&Id>, column: Column, cells: &mut Cells) {
+    let Some(id) = id else { return };
+    let lower = id.lower();
+    let Some(prefix) = ["site-", "text."].into_iter().find(|prefix| lower.starts_with(prefix))
+    else {
+        return;
+    };
+    let message = format!(
+        "`{id}` cannot be an indicator's id: `{prefix}` begins the names of other places on its page"
+    );
+    let (span, help) = (cells.place(column), "begin the id with something else");
+    cells.tell(Diagnostic::new(&rules::BAD_ID, span, message, help));
 }
 
 /// The cells of an indicator that are read by its unit or its frequency.
