@@ -13,7 +13,7 @@ pub mod rules;
 mod short;
 
 pub use human::human;
-pub use nearest::{did_you_mean, nearest};
+pub use nearest::{Suggestions, did_you_mean, nearest};
 pub use rules::Rule;
 pub use short::short;
 
@@ -64,8 +64,20 @@ impl Diagnostic {
         message: impl Into<String>,
         help: impl Into<String>,
     ) -> Self {
-        let (message, help) = (message.into(), help.into());
+        let (message, help) = (harmless(message.into()), harmless(help.into()));
         Self { rule, severity: rule.severity, span, message, help, related: Vec::new() }
+    }
+
+    /// An error that the settings lower still costs the row, the link or the
+    /// text it is about; its message says so.
+    fn say_what_is_lost(&mut self) {
+        let is_lowered = self.rule.severity == Severity::Error && self.severity < Severity::Error;
+        if is_lowered && !self.message.ends_with(LEFT_OUT) {
+            if !self.message.ends_with(['.', '?']) {
+                self.message.push('.');
+            }
+            self.message.push_str(LEFT_OUT);
+        }
     }
 
     /// The same finding with a second place that explains it.
@@ -73,6 +85,19 @@ impl Diagnostic {
     pub fn with_related(mut self, span: Span, label: impl Into<String>) -> Self {
         self.related.push((span, label.into()));
         self
+    }
+}
+
+/// What a finding says when the settings make less of it than an error.
+const LEFT_OUT: &str = " What it is about is left out.";
+
+/// A text without control characters: what a cell says must not steer the
+/// terminal that shows it.
+fn harmless(text: String) -> String {
+    if text.chars().any(char::is_control) {
+        text.chars().map(|char| if char.is_control() { '\u{FFFD}' } else { char }).collect()
+    } else {
+        text
     }
 }
 
@@ -103,6 +128,7 @@ impl Diagnostics {
         self.0.retain_mut(|finding| match severity_of(finding.rule) {
             Some(severity) => {
                 finding.severity = severity;
+                finding.say_what_is_lost();
                 true
             }
             None => false,

@@ -21,7 +21,7 @@ use walk::{Found, Kind};
 /// Everything a site holds, as read.
 #[derive(Debug)]
 pub struct Sources {
-    /// Settings, CSV files, Markdown and templates, by path.
+    /// Settings, CSV files, Markdown, templates and SVG pictures, by path.
     pub files: SourceMap,
     /// What goalpost.toml says.
     pub settings: Settings,
@@ -60,7 +60,19 @@ pub fn site(root: &Path) -> io::Result<Sources> {
     std::fs::read_dir(root)?;
     let limit = preliminary_settings(root).file_limit;
     let (found, folders) = walk::walk(root);
-    let mut texts: Vec<Text> = found.par_iter().filter_map(|found| read(found, limit)).collect();
+    let inputs: Vec<Input> = found.par_iter().map(|found| read(found, limit)).collect();
+    let (mut texts, mut attachments, mut theme_files) =
+        (Vec::new(), BTreeMap::new(), BTreeMap::new());
+    for (found, input) in found.into_iter().zip(inputs) {
+        if matches!(found.kind, Kind::Attachment) {
+            attachments.insert(found.path.clone(), found.disk);
+        }
+        match input {
+            Input::Text(text) => texts.push(text),
+            Input::Bytes(bytes) => _ = theme_files.insert(found.path, bytes),
+            Input::Elsewhere => {}
+        }
+    }
     for needed in NEEDED {
         if !texts.iter().any(|text| text.file.path() == needed) {
             texts.push(missing(needed));
@@ -83,7 +95,6 @@ pub fn site(root: &Path) -> io::Result<Sources> {
         findings.push(fault.at(id));
     }
     let settings = settings(&files, &unreadable, &mut findings);
-    let (attachments, theme_files) = others(&found);
     Ok(Sources { files, settings, unreadable, folders, attachments, theme_files, findings })
 }
 
@@ -109,6 +120,14 @@ fn settings(
     settings
 }
 
+/// What was read of a file.
+enum Input {
+    Text(Text),
+    Bytes(Vec<u8>),
+    /// Nothing: it is only copied.
+    Elsewhere,
+}
+
 /// A text and what is wrong with it as a file.
 struct Text {
     file: SourceFile,
@@ -132,41 +151,41 @@ impl Fault {
     }
 }
 
-fn read(found: &Found, limit: u64) -> Option<Text> {
-    let file = |text: String| SourceFile::new(found.path.as_str(), text);
-    let unreadable = |message: String, help: &str, rule| Fault {
-        rule,
-        range: 0..0,
-        message,
-        help: help.into(),
-        fatal: true,
+fn read(found: &Found, limit: u64) -> Input {
+    let fault = |rule, message: String, help: &str| {
+        let fault = Fault { rule, range: 0..0, message, help: help.into(), fatal: true };
+        Input::Text(Text { file: SourceFile::new(found.path.as_str(), ""), fault: Some(fault) })
     };
-    match &found.kind {
-        Kind::Text => {}
-        Kind::Attachment | Kind::ThemeStatic => return None,
-        Kind::Refused(why) => {
-            let help = "put the file or folder itself here, readable and under a plain name";
-            let fault = unreadable(why.clone(), help, &rules::UNREADABLE_FILE);
-            return Some(Text { file: file(String::new()), fault: Some(fault) });
-        }
+    if let Kind::Refused(why) = &found.kind {
+        let help = "put the file or folder itself here, readable and under a plain name";
+        return fault(&rules::UNREADABLE_FILE, why.clone(), help);
     }
     if found.size > limit {
         let message = format!("the file has {} bytes, and the limit is {limit}", found.size);
         let help = "split the file, or raise `file_mb` under `[limits]` in goalpost.toml";
-        let fault = unreadable(message, help, &rules::FILE_TOO_LARGE);
-        return Some(Text { file: file(String::new()), fault: Some(fault) });
+        return fault(&rules::FILE_TOO_LARGE, message, help);
     }
-    match std::fs::read(&found.disk) {
-        Ok(bytes) => {
-            let (text, fault) = decode::decode(bytes);
-            Some(Text { file: file(text), fault })
-        }
+    let bytes = match found.kind {
+        Kind::Attachment if !is_svg(&found.path) => std::fs::File::open(&found.disk).map(|_| None),
+        _ => std::fs::read(&found.disk).map(Some),
+    };
+    match bytes {
         Err(error) => {
             let message = format!("the file cannot be read: {error}");
-            let fault = unreadable(message, "make the file readable", &rules::UNREADABLE_FILE);
-            Some(Text { file: file(String::new()), fault: Some(fault) })
+            fault(&rules::UNREADABLE_FILE, message, "make the file readable")
+        }
+        Ok(None) => Input::Elsewhere,
+        Ok(Some(bytes)) if matches!(found.kind, Kind::ThemeStatic) => Input::Bytes(bytes),
+        Ok(Some(bytes)) => {
+            let (text, fault) = decode::decode(bytes);
+            Input::Text(Text { file: SourceFile::new(found.path.as_str(), text), fault })
         }
     }
+}
+
+/// Whether a file is a picture that is text: what it says can be judged.
+fn is_svg(path: &str) -> bool {
+    path.to_ascii_lowercase().ends_with(".svg")
 }
 
 fn missing(path: &str) -> Text {
@@ -183,22 +202,28 @@ fn missing(path: &str) -> Text {
     Text { file: SourceFile::new(path, ""), fault: Some(fault) }
 }
 
-/// Attachments by path, and the bytes of the themes' static files.
-fn others(found: &[Found]) -> (BTreeMap<String, PathBuf>, BTreeMap<String, Vec<u8>>) {
-    let mut attachments = BTreeMap::new();
-    let mut theme_files = BTreeMap::new();
-    for file in found {
-        match file.kind {
-            Kind::Attachment => {
-                attachments.insert(file.path.clone(), file.disk.clone());
-            }
-            Kind::ThemeStatic => {
-                if let Ok(bytes) = std::fs::read(&file.disk) {
-                    theme_files.insert(file.path.clone(), bytes);
-                }
-            }
-            _ => {}
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The rule that is told of a file that is not there, at a limit of ten
+    /// bytes.
+    fn check(kind: Kind, size: u64) -> &'static str {
+        let path = "content/picture.png".to_owned();
+        let disk = PathBuf::from("no/such/folder/picture.png");
+        match read(&Found { path, disk, size, kind }, 10) {
+            Input::Text(text) => text.fault.map_or("none", |fault| fault.rule.code),
+            Input::Bytes(_) | Input::Elsewhere => "none",
         }
     }
-    (attachments, theme_files)
+
+    #[test]
+    fn files_of_every_kind_are_told_that_cannot_be_read_or_are_too_large() {
+        assert_eq!(check(Kind::Text, 10), "unreadable-file");
+        assert_eq!(check(Kind::Attachment, 10), "unreadable-file");
+        assert_eq!(check(Kind::ThemeStatic, 10), "unreadable-file");
+        assert_eq!(check(Kind::Text, 11), "file-too-large");
+        assert_eq!(check(Kind::Attachment, 11), "file-too-large");
+        assert_eq!(check(Kind::ThemeStatic, 11), "file-too-large");
+    }
 }

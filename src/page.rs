@@ -36,7 +36,7 @@ mod words;
 
 use figures::PeriodWords;
 
-pub use text::attachment_url;
+pub use text::attachment_path;
 
 /// All pages of a site, each made when it is asked for.
 #[derive(Debug)]
@@ -174,7 +174,12 @@ impl<'a> Pages<'a> {
             words.or_insert_with(|| PeriodWords::of(period));
         }
         for (narrative, url) in pages.texts() {
-            pages.attachments.extend(narrative.attachments.iter().cloned());
+            // What lies in the folder of a hidden goal is hidden with it.
+            let files_shown = narrative
+                .attachments
+                .iter()
+                .filter(|path| !path.split('/').any(|folder| results.report.hides(folder)));
+            pages.attachments.extend(files_shown.cloned());
             pages.text_urls.insert(files[narrative.file].path(), url);
         }
         pages

@@ -12,7 +12,7 @@ use crate::dataset::Dataset;
 use crate::derive::Results;
 use crate::diagnostic::Diagnostic;
 use crate::export;
-use crate::page::{Pages, Subject, attachment_url};
+use crate::page::{Pages, Subject, attachment_path};
 use crate::settings::Settings;
 use crate::source::SourceMap;
 use crate::theme::Theme;
@@ -113,7 +113,7 @@ impl<'a> Site<'a> {
         }));
         artifacts.extend(self.pages.attachments().filter_map(|path| {
             let disk = self.attachments.get(path)?;
-            Some(Artifact { path: attachment_url(path), contents: Contents::Copy(disk) })
+            Some(Artifact { path: attachment_path(path), contents: Contents::Copy(disk) })
         }));
         artifacts
     }

@@ -5,18 +5,20 @@
 //! finding. What cannot be read is left out of the report; a report is
 //! published only when no finding is an error.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean, rules};
+use crate::diagnostic::{Diagnostic, Diagnostics, Suggestions, did_you_mean, rules};
 use crate::load::Sources;
-use crate::model::{Agency, Goal, Id, Report, withhold};
-use crate::route;
+use crate::model::{Agency, Id, Report, withhold};
 use crate::source::Span;
 
+mod addresses;
 mod agencies;
+mod anchors;
+mod attachments;
 mod cells;
 mod columns;
 mod content;
@@ -28,12 +30,13 @@ mod ids;
 mod indicators;
 mod links;
 mod measurements;
+mod placing;
 mod rows;
 mod series;
 
-use content::{Document, Place};
-use goals::Named;
-use ids::Ids;
+use content::Document;
+use goals::LostRow;
+use ids::{Ids, Named};
 use links::Targets;
 use rows::Claims;
 
@@ -57,7 +60,7 @@ pub fn report(sources: &Sources, reference: Date) -> (Report, Diagnostics) {
         let claims = [&mut drop.lost_goals, &mut drop.lost_indicators, &mut drop.lost_milestones];
         leftovers.push(Leftover {
             lost_ids: claims.into_iter().flat_map(Claims::take_places).collect(),
-            lost_names: drop.lost_names,
+            lost_rows: drop.lost_rows,
             has_all_indicators: drop.lost_indicators.is_empty(),
             orphans: drop.orphans,
         });
@@ -66,7 +69,7 @@ pub fn report(sources: &Sources, reference: Date) -> (Report, Diagnostics) {
     let mut documents = content::read(sources);
     tell_relations(&agencies, &lost, &leftovers, &mut findings);
     tell_texts(&agencies, &lost, &mut documents, sources, &mut findings);
-    let pages = place_documents(&mut agencies, &lost, documents, sources, &mut findings);
+    let pages = placing::place(&mut agencies, &lost, documents, sources, &mut findings);
     (Report { agencies, pages }, findings)
 }
 
@@ -89,8 +92,8 @@ struct Leftover {
     orphans: Vec<drop::Orphan>,
     /// The ids in rows that could not be read.
     lost_ids: Vec<(Id, Span)>,
-    /// The goals that such rows of goals.csv name, with the id of each row.
-    lost_names: Vec<(String, Named)>,
+    /// What such rows of goals.csv name.
+    lost_rows: Vec<LostRow>,
     /// Whether every row of indicators.csv was read and has its goal.
     has_all_indicators: bool,
 }
@@ -104,21 +107,24 @@ fn tell_relations(
 ) {
     let ids = Ids::of(agencies, lost);
     ids::tell_taken(agencies, leftovers.iter().map(|one| one.lost_ids.as_slice()), findings);
-    let mut seen = HashSet::new();
+    let shown = joint_with_figures(agencies);
+    let (mut seen, mut suggestions) = (HashSet::new(), Suggestions::default());
     for (agency, leftover) in agencies.iter().zip(leftovers) {
         for orphan in &leftover.orphans {
             ids.tell_orphan(agency, orphan, findings);
         }
-        for (id, named) in &leftover.lost_names {
-            ids.tell_references(id, named.parent.as_ref(), &named.supports, findings);
+        for LostRow { id, parent, supports } in &leftover.lost_rows {
+            let named = Named { by: id, parent: parent.as_ref(), supports };
+            ids.tell_references(&named, &mut suggestions, findings);
         }
         for goal in &agency.goals {
-            let (parent, supports) = (goal.parent.as_ref(), goal.supports.as_slice());
-            ids.tell_references(goal.id.as_str(), parent, supports, findings);
+            ids.tell_references(&Named::from(goal), &mut suggestions, findings);
             // Indicators hang on the first of two goals with one id.
             let is_first = seen.insert(&goal.id);
             let may_be_told = is_first && leftover.has_all_indicators && goal.kind.is_measured();
-            if may_be_told && !shows_figures(goal, agencies) {
+            let shows_figures = !goal.indicators.is_empty()
+                || goal.joint.as_ref().is_some_and(|joint| shown.contains(&joint.id));
+            if may_be_told && !shows_figures {
                 let message = format!("the goal {} has no indicator", goal.id);
                 let help =
                     "add its indicators to indicators.csv, so that figures show how it stands";
@@ -134,15 +140,11 @@ fn tell_relations(
     }
 }
 
-/// Whether a goal, or another member of its joint goal, has an indicator.
-fn shows_figures(goal: &Goal, agencies: &[Agency]) -> bool {
-    let is_partner = |other: &&Goal| match (&goal.joint, &other.joint) {
-        (Some(joint), Some(other)) => joint.id == other.id,
-        _ => false,
-    };
-    let has_some = |goal: &Goal| !goal.indicators.is_empty();
-    has_some(goal)
-        || agencies.iter().flat_map(|agency| &agency.goals).filter(is_partner).any(has_some)
+/// The joint goals that have an indicator of one of their members.
+fn joint_with_figures(agencies: &[Agency]) -> HashSet<&Id> {
+    let goals = agencies.iter().flat_map(|agency| &agency.goals);
+    let measured = goals.filter(|goal| !goal.indicators.is_empty());
+    measured.filter_map(|goal| Some(&goal.joint.as_ref()?.id)).collect()
 }
 
 /// Tells what is wrong with Markdown files: links, and files about nothing.
@@ -157,98 +159,11 @@ fn tell_texts(
     for document in documents.iter_mut() {
         findings.append(std::mem::take(&mut document.findings));
     }
-    let targets = Targets::new(agencies, &ids, documents, sources);
-    let broken: Vec<Diagnostics> = documents
-        .par_iter()
-        .map(|document| {
-            let mut findings = Diagnostics::new();
-            targets.tell_broken(document, &mut findings);
-            if let Place::Page(path) = &document.place
-                && let Some(slug) = path.strip_prefix("topics/")
-                && slug != "index"
-                && !targets.has_topic(slug)
-            {
-                let message =
-                    format!("no goal has the topic `{slug}`.{}", targets.near_topic(slug));
-                findings.push(nothing_to_tell(document, message));
-            }
-            findings
-        })
-        .collect();
-    for found in broken {
-        findings.append(found);
+    attachments::tell_unsafe_pictures(documents, sources, findings);
+    // One after the other, so that the first of them get the suggestions.
+    let mut targets = Targets::new(agencies, &ids, documents, sources);
+    for document in documents.iter() {
+        targets.tell_broken(document, findings);
+        targets.tell_lone_topic(document, findings);
     }
-}
-
-fn nothing_to_tell(document: &Document, message: String) -> Diagnostic {
-    let help = "rename the file after what it is about, or remove it";
-    Diagnostic::new(&rules::UNKNOWN_NARRATIVE, Span::top(document.file), message, help)
-}
-
-/// Hangs each Markdown file on what it is about; gives back the pages that
-/// stand for themselves.
-fn place_documents(
-    agencies: &mut [Agency],
-    lost: &[Claims],
-    documents: Vec<Document>,
-    sources: &Sources,
-    findings: &mut Diagnostics,
-) -> Vec<crate::model::Page> {
-    let mut pages = Vec::new();
-    let mut addresses = Vec::new();
-    let by_id: HashMap<String, usize> =
-        agencies.iter().enumerate().map(|(at, agency)| (agency.id.to_string(), at)).collect();
-    for document in documents {
-        let top = Span::top(document.file);
-        match document.place.clone() {
-            Place::Page(path) => {
-                addresses.push((route::page(&path), top));
-                pages.extend(document.into_page());
-            }
-            // A folder of an unknown agency is told as such.
-            Place::Agency(agency) => {
-                if let Some(&at) = by_id.get(&agency) {
-                    agencies[at].narrative = Some(document.narrative);
-                }
-            }
-            Place::Goal { agency, goal } | Place::Update { agency, goal, .. } => {
-                let Some(&at) = by_id.get(&agency) else { continue };
-                let goals = &mut agencies[at].goals;
-                let Some(found) = goals.iter_mut().find(|one| one.id.as_str() == goal) else {
-                    // A goal whose row could not be read is no unknown one.
-                    if lost.iter().any(|claims| claims.cover(&goal)) {
-                        continue;
-                    }
-                    let near = did_you_mean(&goal, goals.iter().map(|one| one.id.as_str()));
-                    let message = format!("the agency `{agency}` has no goal `{goal}`.{near}");
-                    findings.push(nothing_to_tell(&document, message));
-                    continue;
-                };
-                if let Place::Goal { .. } = document.place {
-                    addresses.push((route::goal(&found.id), top));
-                    found.narrative = Some(document.narrative);
-                } else if let Some(update) = document.into_update(sources, findings) {
-                    addresses.push((route::update(&found.id, update.period), top));
-                    found.updates.push(update);
-                }
-            }
-        }
-    }
-    for goal in agencies.iter_mut().flat_map(|agency| &mut agency.goals) {
-        goal.updates.sort_by_key(|update| std::cmp::Reverse(update.period));
-    }
-    let addresses = made_by_rows(agencies).into_iter().chain(addresses).collect();
-    links::tell_shared_addresses(addresses, findings);
-    pages
-}
-
-/// The pages that rows alone make, each with its row; those of goals with a
-/// narrative stand at the narrative's address.
-fn made_by_rows(agencies: &[Agency]) -> Vec<(String, Span)> {
-    let goals = agencies.iter().flat_map(|agency| &agency.goals);
-    // Of two goals with one id, which is told elsewhere, the first makes the page.
-    let mut seen = HashSet::new();
-    let goals = goals.filter(|goal| seen.insert(goal.id.lower()) && goal.narrative.is_none());
-    let agencies = agencies.iter().map(|agency| (route::agency(&agency.id), agency.place));
-    agencies.chain(goals.map(|goal| (route::goal(&goal.id), goal.place))).collect()
 }

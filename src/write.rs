@@ -18,7 +18,7 @@ mod manifest;
 mod staging;
 
 use manifest::{Entry, Manifest};
-use staging::Staging;
+use staging::{NoStaging, Staging};
 
 /// Why nothing was written.
 #[derive(Debug)]
@@ -32,6 +32,8 @@ pub enum Refusal {
     },
     /// Two things of the site claim one file.
     Shared(String),
+    /// Another build is writing to the same folder.
+    Busy,
     /// A template fails, or the disk does.
     Fault(Fault),
 }
@@ -51,7 +53,10 @@ pub fn site(site: &Site, out: &Path, done: &(dyn Fn() + Sync)) -> Result<Made, R
     manifest::refuse_foreign(out)?;
     let artifacts = site.artifacts();
     refuse_shared(&artifacts)?;
-    let staging = Staging::beside(out)?;
+    let staging = Staging::beside(out).map_err(|why| match why {
+        NoStaging::Busy => Refusal::Busy,
+        NoStaging::Io(error) => error.into(),
+    })?;
     staging.make_folders(artifacts.iter().map(|artifact| artifact.path.as_str()))?;
     let entries = Mutex::new(Vec::with_capacity(artifacts.len()));
     let made = artifacts

@@ -3,12 +3,14 @@
 //! Owns margins, anchors and the rule that keeps two texts apart. Widths are worked out from
 //! character counts for text of 12 pixels, on the generous side. It never draws geometry.
 
+use std::borrow::Cow;
+
 use plotters::coord::ranged1d::Ranged;
 
 use super::canvas::{Canvas, WIDTH};
 use super::data::{Level, Target, Trend};
 use super::frame::NARROWEST;
-use super::plot::{Plot, baseline, bounds};
+use super::plot::{Plot, TICK, baseline, bounds};
 
 /// Wider texts at the end of a line stand above it, inside the plot.
 const WIDEST_OUTSIDE: i32 = 84;
@@ -21,6 +23,9 @@ const MIDDLE: i32 = 40;
 
 /// How far below the plot the middle of the period labels is, in tenths of a pixel.
 const ROW: i32 = 160;
+
+/// Room between two period labels, in pixels.
+const BETWEEN: i32 = 10;
 
 /// Longest note above the axis, in characters.
 const LONGEST_NOTE: usize = 42;
@@ -69,28 +74,32 @@ impl Labels {
         }
         canvas.raw("</g><g class=\"chart-label\" text-anchor=\"middle\">");
         let (_, bottom) = plot.at((0, plot.values.bottom));
-        for period in plot.periods.key_points(self.most_periods(plot.trend)) {
-            let (x, _) = plot.at((period, plot.values.bottom));
-            let label = &plot.trend.points[period].short;
+        for (x, label) in self.period_labels(plot) {
             canvas.raw("<text x=\"").tenths(x).raw("%\" y=\"").tenths(bottom + ROW + MIDDLE);
-            canvas.raw(self.anchor(x, width(label))).text(label).raw("</text>");
+            canvas.raw(self.anchor(x, width(&label))).text(&label).raw("</text>");
         }
         canvas.raw("</g>");
     }
 
-    /// Writes the baseline's text after its tick, on the side where the line does not begin.
+    /// Writes the baseline's text after its tick, above or below it, or not at all where the line
+    /// would run through both places: the tick stays, and the page says the figure beside the chart.
     pub(super) fn write_baseline(&self, plot: &Plot) {
         let (Some(value), Some(level)) = (baseline(plot.trend), &plot.trend.baseline) else {
             return;
         };
-        let (_, y) = plot.at((0, value));
+        let (_, tick) = plot.at((0, value));
         let (_, bottom) = plot.at((0, plot.values.bottom));
-        let begins = plot.actual.iter().take(3).map(|figure| plot.at(figure.place).1);
-        let line_is_above = begins.map(|begin| begin - y).sum::<i32>() < 0;
-        let y = if line_is_above && y + 200 < bottom { y + 110 } else { y - 30 };
+        let text = ["Baseline ", &level.text].concat();
+        let [left, right] = self.margins;
+        let room = (NARROWEST - left - right).max(1);
+        let across = [TICK, TICK + (width(&text) + 10) * WIDTH / room];
+        let is_free = |y: &i32| plot.is_free(across, [y - 110, y + 20]);
+        let places = [Some(tick - 30), Some(tick + 110).filter(|y| y + 90 < bottom)];
+        let free = places.into_iter().flatten().find(is_free);
+        let Some(y) = free else { return };
         let mut canvas = plot.canvas();
         canvas.raw("<text class=\"chart-baseline-label\" x=\"5%\" dx=\"6\" y=\"").tenths(y);
-        canvas.raw("\">Baseline ").text(&level.text).raw("</text>");
+        canvas.raw("\">").text(&text).raw("</text>");
     }
 
     /// Writes the texts at the ends of the target and of the line.
@@ -107,12 +116,41 @@ impl Labels {
         }
     }
 
-    /// How many period labels fit side by side on the narrowest screen, six at most.
-    fn most_periods(&self, trend: &Trend) -> usize {
-        let widest = trend.points.iter().map(|point| width(&point.short)).max().unwrap_or(0);
+    /// The labels of periods with their places: as many as stand side by side on the narrowest
+    /// screen, six at most.
+    fn period_labels<'a>(&self, plot: &Plot<'a>) -> Vec<(i32, Cow<'a, str>)> {
+        let mut labels = Vec::new();
+        for most in (1..=6).rev() {
+            let mut before = None;
+            let periods = plot.periods.key_points(most).into_iter();
+            labels.clear();
+            labels.extend(periods.map(|period| {
+                let (x, _) = plot.at((period, plot.values.bottom));
+                (x, period_label(plot.trend, period, before.replace(period)))
+            }));
+            if self.fit(&labels) {
+                break;
+            }
+        }
+        labels
+    }
+
+    /// Whether these labels keep clear of each other on the narrowest screen.
+    fn fit(&self, labels: &[(i32, Cow<str>)]) -> bool {
         let [left, right] = self.margins;
-        let room = NARROWEST - left - right;
-        usize::try_from(room / (widest + 12) + 1).unwrap_or(1).clamp(1, 6)
+        let room = (NARROWEST - left - right).max(1);
+        let mut clear_from = i32::MIN;
+        labels.iter().all(|(x, label)| {
+            let width = width(label);
+            let begin = match *x {
+                0 if width / 2 > left => 0,
+                WIDTH if width / 2 > right => room - width,
+                x => x * room / WIDTH - width / 2,
+            };
+            let is_clear = begin >= clear_from;
+            clear_from = begin + width + BETWEEN;
+            is_clear
+        })
     }
 
     /// The end of a period label's tag: labels at the edges that would leave the chart are
@@ -126,6 +164,22 @@ impl Labels {
         } else {
             "\">"
         }
+    }
+}
+
+/// A period's label: with its year where the label before it, if any, is of another year.
+fn period_label<'a>(trend: &'a Trend, period: usize, before: Option<usize>) -> Cow<'a, str> {
+    let point = &trend.points[period];
+    let (label, short) = (point.label.as_ref(), point.short.as_ref());
+    let is_named = |year| before.is_some_and(|at| trend.points[at].label.contains(year));
+    match (label.strip_suffix(short), label.split_once(' ')) {
+        // `FY2022 Q4`, in short `Q4`.
+        (Some(year), _) if !year.is_empty() && !is_named(year) => label.into(),
+        // `December 2022`, in short `Dec`.
+        (None, Some((month, year))) if month.starts_with(short) && !is_named(year) => {
+            [short, " ", year].concat().into()
+        }
+        _ => short.into(),
     }
 }
 

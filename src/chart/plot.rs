@@ -21,7 +21,7 @@ use super::values::{Values, tame};
 const MOST_MARKED: usize = 24;
 
 /// Length of the baseline's tick, in the plot's thousandths.
-const TICK: i32 = 50;
+pub(super) const TICK: i32 = 50;
 
 /// Whether drawing worked. It always does: our canvas cannot fail and is never shared while it
 /// draws; plotters' types allow for others.
@@ -68,6 +68,29 @@ impl<'a> Plot<'a> {
     /// Where a place is drawn.
     pub(super) fn at(&self, place: Place) -> BackendCoord {
         self.area.map_coordinate(&place)
+    }
+
+    /// Whether neither line nor dot is between these places across and these from the top.
+    pub(super) fn is_free(&self, across: [i32; 2], down: [i32; 2]) -> bool {
+        let [[left, right], [top, bottom]] = [across, down].map(|side| side.map(i64::from));
+        let mut before: Option<[i64; 2]> = None;
+        self.actual.iter().all(|figure| {
+            let (x, y) = self.at(figure.place);
+            let [x, y] = [i64::from(x), i64::from(y)];
+            // The line from the figure before, cut to the places across; else the figure alone.
+            let [from, to] = match before.replace([x, y]).filter(|_| figure.joined) {
+                Some([x0, y0]) => {
+                    let at = |edge: i64| y0 + (y - y0) * (edge.clamp(x0, x) - x0) / (x - x0).max(1);
+                    if x < left || x0 > right {
+                        return true;
+                    }
+                    [at(left), at(right)]
+                }
+                None if (left..=right).contains(&x) => [y, y],
+                None => return true,
+            };
+            from.min(to) > bottom || from.max(to) < top
+        })
     }
 
     /// Draws a line at every tick, and the axis at zero or else at the bottom.

@@ -23,7 +23,7 @@ pub(super) struct Figure {
     pub(super) place: Place,
     pub(super) mark: Mark,
     /// Whether the line comes from the figure before.
-    joined: bool,
+    pub(super) joined: bool,
     /// Whether it ends here without having come from anywhere.
     pub(super) alone: bool,
 }

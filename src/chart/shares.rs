@@ -5,6 +5,7 @@
 
 use super::canvas::{Canvas, WIDTH};
 use super::data::{GROUPS, ShareRow, Shares};
+use super::frame::NARROWEST;
 use super::labels::width;
 use super::{frame, name};
 
@@ -13,8 +14,9 @@ const ROW: i32 = 26;
 const BAR: i32 = 18;
 const LINE: i32 = 18;
 
-/// Names of groups that stand side by side in a line of the legend.
-const ABREAST: usize = 3;
+/// Room in the legend for the swatch before a name, and after the name, in pixels.
+const SWATCH: i32 = 16;
+const BETWEEN: i32 = 14;
 
 /// Wider names of rows stand above their bars instead of beside them, in pixels.
 const WIDEST_BESIDE: i32 = 84;
@@ -45,16 +47,16 @@ pub fn shares(shares: &Shares) -> String {
     let layout = Layout::of(shares);
     let mut canvas = Canvas::new(layout.height() * 10);
     frame::open(&mut canvas, "chart chart-bars", &shares.id);
-    frame::fill_page(&mut canvas, layout.top() + layout.height(), [layout.left, RIGHT]);
+    frame::fill_page(&mut canvas, layout.top + layout.height(), [layout.left, RIGHT]);
     let words = name::shares_description(shares);
     frame::name(&mut canvas, &shares.id, [&shares.subject, &words]);
     write_legend(&mut canvas, shares, -layout.left);
-    let place = format!(" y=\"{}\"", layout.top());
+    let place = format!(" y=\"{}\"", layout.top);
     frame::geometry(&mut canvas, &place, layout.height());
     for group in 0..GROUPS {
         draw_group(&mut canvas, &layout, group);
     }
-    canvas.raw("</svg><g transform=\"translate(0 ").int(layout.top()).raw(")\">");
+    canvas.raw("</svg><g transform=\"translate(0 ").int(layout.top).raw(")\">");
     write_names(&mut canvas, &layout);
     for group in 0..GROUPS {
         write_counts(&mut canvas, &layout, group);
@@ -66,6 +68,8 @@ pub fn shares(shares: &Shares) -> String {
 /// Where the rows stand.
 struct Layout<'a> {
     rows: &'a [ShareRow],
+    /// Height of the legend, in pixels.
+    top: i32,
     /// Pixels to the left of the bars: room for the names, or none where they stand above.
     left: i32,
     /// Pixels from one row to the next, and from a row's top to its bar.
@@ -76,17 +80,13 @@ struct Layout<'a> {
 impl<'a> Layout<'a> {
     fn of(shares: &'a Shares) -> Self {
         let rows = shares.rows.as_slice();
+        let top = legend(shares)[GROUPS - 1].1 + LINE + 8;
         match rows.iter().map(|row| width(&row.label)).max() {
             Some(widest) if widest > WIDEST_BESIDE => {
-                Self { rows, left: 1, pitch: ROW + LINE, bar: LINE }
+                Self { rows, top, left: 1, pitch: ROW + LINE, bar: LINE }
             }
-            widest => Self { rows, left: widest.unwrap_or(0) + 10, pitch: ROW, bar: 0 },
+            widest => Self { rows, top, left: widest.unwrap_or(0) + 10, pitch: ROW, bar: 0 },
         }
-    }
-
-    /// Height of the legend, in pixels.
-    fn top(&self) -> i32 {
-        LINE * GROUPS.div_ceil(ABREAST) as i32 + 8
     }
 
     /// Height of all rows, in pixels; no page holds more than the cap.
@@ -101,20 +101,33 @@ impl<'a> Layout<'a> {
     }
 }
 
-/// Writes a swatch and a name for each group, in columns.
+/// Writes a swatch and a name for each group.
 fn write_legend(canvas: &mut Canvas, shares: &Shares, left: i32) {
     canvas.raw("<g class=\"chart-label\" transform=\"translate(").int(left).raw(")\">");
-    for (group, label) in shares.groups.iter().enumerate() {
-        let x = WIDTH * (group % ABREAST) as i32 / ABREAST as i32;
-        let y = LINE * (group / ABREAST) as i32;
+    for (group, (label, (x, y))) in shares.groups.iter().zip(legend(shares)).enumerate() {
         canvas.raw("<rect class=\"chart-share-").int(group as i32 + 1);
         canvas.raw("\" fill-opacity=\"").raw(LOOKS[group].0);
-        canvas.raw("\" stroke=\"currentColor\" x=\"").tenths(x);
-        canvas.raw("%\" y=\"").int(y + 2).raw("\" width=\"10\" height=\"10\"/>");
-        canvas.raw("<text x=\"").tenths(x).raw("%\" dx=\"16\" y=\"").int(y + 11).raw("\">");
+        canvas.raw("\" stroke=\"currentColor\" x=\"").int(x + 1);
+        canvas.raw("\" y=\"").int(y + 2).raw("\" width=\"10\" height=\"10\"/>");
+        canvas.raw("<text x=\"").int(x + SWATCH).raw("\" y=\"").int(y + 11).raw("\">");
         canvas.text(label).raw("</text>");
     }
     canvas.raw("</g>");
+}
+
+/// Where each group's swatch stands, in pixels: one after the other like words, in lines that the
+/// narrowest screen holds.
+fn legend(shares: &Shares) -> [(i32, i32); GROUPS] {
+    let (mut x, mut y) = (0, 0);
+    shares.groups.each_ref().map(|label| {
+        let wide = SWATCH + width(label);
+        if x > 0 && x + wide > NARROWEST {
+            (x, y) = (0, y + LINE);
+        }
+        let place = (x, y);
+        x += wide + BETWEEN;
+        place
+    })
 }
 
 /// Draws the segments of one group in all rows as one path.
@@ -135,7 +148,8 @@ fn write_names(canvas: &mut Canvas, layout: &Layout) {
     canvas.raw("<g class=\"chart-label\" text-anchor=\"").raw(anchor).raw("\">");
     for (y, row) in layout.bars() {
         canvas.raw("<text x=\"").int(x).raw("\" y=\"").int(y + 13 - lift).raw("\">");
-        canvas.text(&row.label).raw("</text>");
+        let held = held(&row.label);
+        canvas.text(held).raw(if held == row.label { "</text>" } else { "…</text>" });
     }
     canvas.raw("</g><g class=\"chart-label\">");
     for (y, row) in layout.bars() {
@@ -143,6 +157,16 @@ fn write_names(canvas: &mut Canvas, layout: &Layout) {
         canvas.raw(&total(row).to_string()).raw("</text>");
     }
     canvas.raw("</g>");
+}
+
+/// As much of a name as the narrowest screen holds; the table has the whole.
+fn held(label: &str) -> &str {
+    let room = NARROWEST - RIGHT;
+    if width(label) <= room {
+        return label;
+    }
+    let ends = label.char_indices().map(|(at, _)| at);
+    ends.take_while(|&at| width(&label[..at]) <= room).last().map_or("", |end| &label[..end])
 }
 
 /// Writes the counts of one group in the segments that can hold them; the table has the others.
@@ -172,4 +196,30 @@ fn edges(row: &ShareRow, group: usize) -> [i32; 2] {
 
 fn total(row: &ShareRow) -> u64 {
     row.counts.iter().copied().map(u64::from).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_legend_breaks_like_a_line_of_words() {
+        let groups = ["reached", "on course", "short", "not judged", "no figure"];
+        let shares = Shares {
+            id: String::new(),
+            subject: String::new(),
+            unit: String::new(),
+            groups: groups.map(String::from),
+            rows: Vec::new(),
+        };
+        assert_eq!(legend(&shares), [(0, 0), (79, 0), (172, 0), (0, 18), (100, 18)]);
+    }
+
+    #[test]
+    fn a_long_name_is_cut_to_the_narrowest_screen() {
+        let long = "n".repeat(50);
+        assert_eq!(held("HUD"), "HUD");
+        assert_eq!(held(&long), &long[..36]);
+        assert_eq!(held(&"ß".repeat(50)), "ß".repeat(21));
+    }
 }

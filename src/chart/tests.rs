@@ -196,6 +196,57 @@ fn hostile_texts_stay_text() {
     assert!(trend(&chart).contains("aria-labelledby=\"xonloadalert1-t xonloadalert1-d\""));
 }
 
+/// Whether a chart holds these texts, one element each, in this order.
+fn says(svg: &str, texts: &[&str]) -> bool {
+    let mut rest = svg;
+    texts.iter().all(|text| match rest.split_once(&format!(">{text}</text>")) {
+        Some((_, after)) => {
+            rest = after;
+            true
+        }
+        None => false,
+    })
+}
+
+#[test]
+fn period_labels_name_each_year_once() {
+    let figures = ["94.7", "94.5", "94.6", "94.6", "94.1", "94.2", "94.9", "94.6"];
+    let check = |count: usize, expected: &[&str]| {
+        let mut chart = quarters(&figures[..count]);
+        for (n, point) in chart.points.iter_mut().enumerate().filter(|(n, _)| n % 4 > 0) {
+            point.short = format!("Q{}", n % 4 + 1).into();
+        }
+        let svg = trend(&chart);
+        assert!(says(&svg, expected), "{expected:?} in {svg}");
+    };
+    check(4, &["FY2022 Q1", "Q2", "Q3", "Q4"]);
+    check(8, &["FY2022 Q2", "Q4", "FY2023 Q2", "Q4"]);
+}
+
+#[test]
+fn months_are_labelled_in_short() {
+    let mut chart = quarters(&["1", "2", "3"]);
+    let months = [("November 2021", "Nov"), ("December 2021", "Dec"), ("January 2022", "Jan 2022")];
+    for (point, (label, short)) in chart.points.iter_mut().zip(months) {
+        (point.label, point.short) = (label.into(), short.into());
+    }
+    assert!(says(&trend(&chart), &["Nov 2021", "Dec", "Jan 2022"]));
+}
+
+#[test]
+fn the_baseline_is_named_where_the_line_leaves_room() {
+    let check = |figures: &[&str], is_named: bool| {
+        let chart = Trend { baseline: Some(level(0.0, "0")), ..quarters(figures) };
+        let svg = trend(&chart);
+        assert!(svg.contains("class=\"chart-baseline\""));
+        assert_eq!(says(&svg, &["Baseline 0"]), is_named, "{figures:?}");
+    };
+    check(&["30", "30", "30", "40"], true);
+    check(&["1", "2", "3", "40"], false);
+    // Across a gap there is no line to keep clear of.
+    check(&["1", "-", "-", "40"], true);
+}
+
 #[test]
 fn shares_fill_the_bar_and_say_their_numbers() {
     let row = |label: &str, counts| ShareRow { label: label.into(), counts };

@@ -36,6 +36,12 @@ fn build(options: &BuildOptions) -> Outcome {
     settings.base_url = options.base_url.clone().or_else(|| settings.base_url.clone());
     stages.end("load and validate");
     let out = options.out.clone().unwrap_or_else(|| options.site.site.join("public"));
+    if let Some(folder) = input_folder_of(&out, &options.site.site) {
+        return say::trouble(&format!(
+            "{} lies in {folder}/, which is read as part of the site; write to another folder with --out",
+            out.display()
+        ));
+    }
     let written = with_site(&input, &mut findings, |site, findings| {
         stages.end("derive");
         let progress = say::Progress::new(site.artifacts().len() as u64, options.quiet);
@@ -66,6 +72,23 @@ fn build(options: &BuildOptions) -> Outcome {
     }
 }
 
+/// The folder of the site's input that an output folder lies in, if it does:
+/// the next build would read what this one wrote.
+fn input_folder_of(out: &Path, site: &Path) -> Option<&'static str> {
+    let absolute = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let site = site.canonicalize().unwrap_or_else(|_| absolute(site));
+    // The output may not be there yet; its nearest folder that is can be a link.
+    let out = absolute(out);
+    let out = out
+        .ancestors()
+        .find_map(|above| {
+            let rest = out.strip_prefix(above).ok()?;
+            Some(above.canonicalize().ok()?.join(rest))
+        })
+        .unwrap_or(out.clone());
+    ["data", "content", "themes"].into_iter().find(|folder| out.starts_with(site.join(folder)))
+}
+
 /// Says what stands in the way of publishing.
 fn nothing_published(options: &BuildOptions, sources: &Sources, findings: &Diagnostics) -> Outcome {
     say::err(&diagnostic::human(&findings.errors(), &sources.files));
@@ -81,6 +104,9 @@ fn refused(refusal: &Refusal, out: &Path) -> Outcome {
         Refusal::Foreign { folder, files } => say::foreign(folder, files),
         Refusal::Shared(path) => {
             format!("two things of the site claim the file {path}; rename one of them")
+        }
+        Refusal::Busy => {
+            format!("another build is writing to {}; wait until it is done", out.display())
         }
         Refusal::Fault(Fault::Io(error)) => format!("{} cannot be written: {error}", out.display()),
         Refusal::Fault(Fault::Template(finding)) => finding.message.clone(),

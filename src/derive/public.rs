@@ -27,12 +27,19 @@ pub struct Dates {
 pub struct PublicReport {
     report: Report,
     as_of: Date,
+    /// Ids of what was taken out. They are asked about, and never shown.
+    hidden: HashSet<Id>,
 }
 
 impl PublicReport {
     /// The date it speaks from.
     pub fn as_of(&self) -> Date {
         self.as_of
+    }
+
+    /// Whether an id is that of a goal or indicator that was taken out.
+    pub fn hides(&self, id: &str) -> bool {
+        self.hidden.contains(id)
     }
 }
 
@@ -68,7 +75,7 @@ pub fn public(mut report: Report, settings: &Settings, dates: Dates) -> PublicRe
         let about_hidden = topic.is_some_and(|slug| slug != "index" && !topics.contains(slug));
         is_shown(&page.narrative, dates) && !about_hidden
     });
-    PublicReport { report, as_of: dates.as_of }
+    PublicReport { report, as_of: dates.as_of, hidden }
 }
 
 fn restrict_goal(goal: &mut Goal, dates: Dates) {

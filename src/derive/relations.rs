@@ -2,7 +2,7 @@
 //!
 //! Owns the resolving of references; what is not public is not there.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use super::movement::movement;
 use super::public::PublicReport;
@@ -17,8 +17,11 @@ impl Results<'_> {
         for at in 0..self.goals.len() {
             let goal = self.goals[at].goal;
             let parent = goal.parent.as_ref().and_then(|parent| self.find(parent.id.as_str()));
-            let supports: Vec<GoalAt> =
+            let mut supports: Vec<GoalAt> =
                 goal.supports.iter().filter_map(|goal| self.find(goal.id.as_str())).collect();
+            // A goal that is named twice is supported once; none supports itself.
+            let mut seen = HashSet::from([place(at)]);
+            supports.retain(|supported| seen.insert(*supported));
             if let Some(parent) = parent {
                 self.goals[parent.0 as usize].children.push(place(at));
             }

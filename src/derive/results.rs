@@ -5,14 +5,15 @@ use std::collections::HashMap;
 use rayon::prelude::*;
 use rust_decimal::Decimal;
 
+use super::exact::Exact;
 use super::movement::Movement;
 use super::public::PublicReport;
 use super::relations;
-use super::status::{Basis, Context, Judgement, Status};
+use super::status::{Basis, By, Context, Judgement, Pace, Status};
 use super::tally::Tally;
 use crate::model::{
-    Actual, Agency, AgencyType, Goal, Indicator, Measurement, Missing, Period, ReportedStatus,
-    Target,
+    Actual, Agency, AgencyType, Aggregation, Goal, Indicator, Measurement, Missing, Period,
+    ReportedStatus, Target,
 };
 
 /// Place of a goal in [`Results::goals`].
@@ -138,9 +139,25 @@ impl<'a> IndicatorResult<'a> {
         own.or(Some(&self.indicator.target)).filter(|target| !target.is_empty())
     }
 
-    /// The periods that have ended or have a figure to date, with their figures.
+    /// The periods that are over and have a figure, with it; a figure to date
+    /// says nothing yet.
     pub fn figures(&self) -> impl DoubleEndedIterator<Item = (Period, Decimal)> {
-        self.rows.iter().filter_map(|judged| Some((judged.row.period, judged.row.actual.figure()?)))
+        let over = self.rows.iter().filter(|judged| judged.status != Status::NotDue);
+        over.filter_map(|judged| Some((judged.row.period, judged.row.actual.figure()?)))
+    }
+
+    /// The sum that a status was judged by, where figures of several periods
+    /// make one.
+    pub fn sum(&self) -> Option<Exact> {
+        if self.indicator.aggregation != Aggregation::Sum {
+            return None;
+        }
+        match self.judgement.basis {
+            Basis::Compared { actual, by: By::End(_), .. }
+            | Basis::Ranged { actual, by: By::End(_), .. }
+            | Basis::Paced(Pace { actual, .. }) => Some(actual),
+            _ => None,
+        }
     }
 }
 

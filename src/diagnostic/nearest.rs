@@ -1,23 +1,89 @@
 //! "Did you mean": the known word that is nearest to a misspelt one.
 
-/// The candidate nearest to `word`, where one is near enough to be meant:
-/// at most one slip in three characters, case left aside.
+/// The candidate nearest to `word`, where one is near enough to be meant: at
+/// most one slip in three characters, case left aside; else the only one that
+/// is cut short in one of the two.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let candidates: Vec<&str> = candidates.into_iter().collect();
     let word = word.trim().to_lowercase();
+    slip(&word, &candidates).or_else(|| short_form(&word, &candidates))
+}
+
+fn slip<'a>(word: &str, candidates: &[&'a str]) -> Option<&'a str> {
     let most = (word.chars().count() / 3).max(1);
     candidates
-        .into_iter()
+        .iter()
+        .copied()
         // A word of very different length cannot be near; this keeps long lists quick.
         .filter(|candidate| candidate.len().abs_diff(word.len()) <= most * 4)
-        .map(|candidate| (strsim::damerau_levenshtein(&word, &candidate.to_lowercase()), candidate))
+        .map(|candidate| (strsim::damerau_levenshtein(word, &candidate.to_lowercase()), candidate))
         .filter(|&(distance, _)| distance <= most)
         .min()
         .map(|(_, candidate)| candidate)
 }
 
+/// Fewest letters that say which word is meant.
+const LETTERS: usize = 3;
+
+/// The only candidate that begins with the word, that the word begins with, or
+/// that the word abbreviates.
+fn short_form<'a>(word: &str, candidates: &[&'a str]) -> Option<&'a str> {
+    let is_long_enough = |text: &str| text.chars().count() >= LETTERS;
+    let is_meant = |candidate: &&str| {
+        let candidate = candidate.to_lowercase();
+        (is_long_enough(word) && (candidate.starts_with(word) || abbreviates(word, &candidate)))
+            || (is_long_enough(&candidate) && word.starts_with(&candidate))
+    };
+    let mut meant = candidates.iter().copied().filter(is_meant);
+    let first = meant.next()?;
+    meant.all(|other| other == first).then_some(first)
+}
+
+/// Whether a word is another one with letters left out, as `qtrly` is of
+/// `quarterly`: those at both ends stay. Ids hold digits, and an id with digits
+/// left out is another id.
+fn abbreviates(word: &str, full: &str) -> bool {
+    let mut rest = full.chars();
+    word.chars().all(|letter| letter.is_alphabetic() && rest.any(|other| other == letter))
+        && word.chars().next() == full.chars().next()
+        && word.chars().next_back() == full.chars().next_back()
+}
+
 /// " Did you mean \"x\"?" where something is near, else nothing.
 pub fn did_you_mean<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> String {
     nearest(word, candidates).map_or_else(String::new, |near| format!(" Did you mean `{near}`?"))
+}
+
+/// Suggestions for the first findings of a kind. A site of ten thousand goals
+/// may have as many broken references, and whoever has mended a hundred knows
+/// what is wrong with the others.
+#[derive(Debug)]
+pub struct Suggestions {
+    left: usize,
+}
+
+impl Default for Suggestions {
+    fn default() -> Self {
+        Self { left: 100 }
+    }
+}
+
+impl Suggestions {
+    /// Whether a near word should be looked for once more. The answer counts.
+    pub fn take(&mut self) -> bool {
+        let any = self.left > 0;
+        self.left = self.left.saturating_sub(1);
+        any
+    }
+
+    /// [`did_you_mean`], as long as suggestions are left.
+    pub fn did_you_mean<'a>(
+        &mut self,
+        word: &str,
+        candidates: impl IntoIterator<Item = &'a str>,
+    ) -> String {
+        if self.take() { did_you_mean(word, candidates) } else { String::new() }
+    }
 }
 
 #[cfg(test)]
@@ -31,5 +97,23 @@ mod tests {
         assert_eq!(nearest("Goal_Name ", known), Some("goal_name"));
         assert_eq!(nearest("budget", known), None);
         assert_eq!(nearest("", known), None);
+    }
+
+    #[test]
+    fn a_short_form_is_near_where_it_can_mean_one_word_only() {
+        let known = ["final", "preliminary", "quarterly", "target_min", "target_max"];
+        assert_eq!(nearest("prelim", known), Some("preliminary"));
+        assert_eq!(nearest("Qtrly", known), Some("quarterly"));
+        assert_eq!(nearest("final figure", known), Some("final"));
+        assert_eq!(nearest("target", known), None);
+        assert_eq!(nearest("pr", known), None);
+        assert_eq!(nearest("G12", ["G1002", "x"]), None);
+    }
+
+    #[test]
+    fn suggestions_come_to_an_end() {
+        let mut suggestions = Suggestions { left: 1 };
+        assert_eq!(suggestions.did_you_mean("gaol", ["goal"]), " Did you mean `goal`?");
+        assert_eq!(suggestions.did_you_mean("gaol", ["goal"]), "");
     }
 }

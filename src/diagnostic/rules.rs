@@ -16,11 +16,36 @@ pub struct Rule {
 }
 
 impl Rule {
+    /// Whether its severity is what it is: what breaks it leaves nothing that
+    /// could be published as it was meant.
+    pub fn is_fixed(&self) -> bool {
+        FIXED.contains(&self.code)
+    }
+
     /// The rule of a code.
     pub fn find(code: &str) -> Option<&'static Rule> {
         ALL.iter().copied().find(|rule| rule.code == code)
     }
 }
+
+/// The codes of rules whose severity the settings cannot change.
+const FIXED: &[&str] = &[
+    "missing-file",
+    "unreadable-file",
+    "file-too-large",
+    "not-text",
+    "nul-byte",
+    "malformed-settings",
+    "unknown-theme",
+    "template-error",
+    "empty-file",
+    "unclosed-quote",
+    "missing-column",
+    "duplicate-column",
+    "duplicate-id",
+    "case-only-id",
+    "duplicate-url",
+];
 
 /// Declares each rule as a constant and lists them all in [`ALL`].
 macro_rules! rules {
@@ -160,6 +185,10 @@ rules! {
         "A link leads to a page, goal, file or heading that is not on the site.";
     UNSAFE_LINK = "unsafe-link", Error,
         "A link would run code in the reader's browser. It never reaches a page.";
+    UNSAFE_IMAGE = "unsafe-image", Error,
+        "An SVG picture holds something that runs in the reader's browser: a script, an event handler, an address that is code.";
+    UNSAFE_FILE = "unsafe-file", Error,
+        "A text links to a file that a browser runs or shows as a page. It would run on the site's own address; the site publishes documents and pictures.";
     IMAGE_WITHOUT_TEXT = "image-without-text", Error,
         "An image has no words for those who cannot see it.";
     HEADING_SKIPPED = "heading-skipped", Warning,

@@ -28,6 +28,12 @@ impl Id {
         if text.starts_with('.') || text.ends_with('.') {
             return Err("a dot stands first or last".into());
         }
+        if text.chars().count() > LONGEST {
+            return Err(format!("it has more than {LONGEST} characters"));
+        }
+        if text.eq_ignore_ascii_case("index.html") {
+            return Err("it is the name of a page's own file".into());
+        }
         if is_device(text) {
             return Err("some systems take it for a device".into());
         }
@@ -73,6 +79,10 @@ impl std::borrow::Borrow<str> for Id {
     }
 }
 
+/// Characters of an id: it becomes the name of a folder and of a file, and
+/// systems take 255 bytes for each.
+const LONGEST: usize = 60;
+
 /// Whether Windows takes a file name of this stem for a device.
 fn is_device(text: &str) -> bool {
     let stem = text.split('.').next().unwrap_or(text).to_ascii_lowercase();
@@ -91,7 +101,20 @@ mod tests {
         for good in ["025APG2201", "025APG2201-I01", "a.b_c-d", "Ziel-ä", "console"] {
             assert!(Id::new(good).is_ok(), "{good}");
         }
-        for bad in ["", "a b", "a/b", "..", ".a", "a.", "CON", "aux.txt", "com1", "a\0", "<b>"] {
+        for bad in [
+            "",
+            "a b",
+            "a/b",
+            "..",
+            ".a",
+            "a.",
+            "CON",
+            "aux.txt",
+            "com1",
+            "Index.html",
+            "a\0",
+            "<b>",
+        ] {
             assert!(Id::new(bad).is_err(), "{bad}");
         }
         assert!(Id::agency("hud-2").is_ok());

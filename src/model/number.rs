@@ -102,7 +102,7 @@ fn plain(cell: &str) -> Option<Result<Decimal, Fault>> {
         if power.is_empty() || !all_digits(power) {
             return None;
         }
-        return Some(Decimal::from_scientific(cell).map_err(|_| too_long()));
+        return Some(scientific(mantissa, exponent).ok_or_else(too_long));
     }
     let significant = whole.trim_start_matches('0').len() + decimals.len();
     if significant > MOST_DIGITS {
@@ -110,6 +110,22 @@ fn plain(cell: &str) -> Option<Result<Decimal, Fault>> {
     }
     let cell = cell.strip_prefix('+').unwrap_or(cell);
     Some(Decimal::from_str_exact(cell.trim_end_matches('.')).map_err(|_| too_long()))
+}
+
+/// A number with an exponent; `None` where it has more digits than are kept.
+fn scientific(mantissa: &str, exponent: &str) -> Option<Decimal> {
+    let Some(Ok(mantissa)) = plain(mantissa) else { return None };
+    let shift: i32 = exponent.parse().ok()?;
+    let scale = i32::try_from(mantissa.scale()).ok()?.checked_sub(shift)?;
+    let (units, scale) = match u32::try_from(scale) {
+        Ok(scale) => (mantissa.mantissa(), scale),
+        Err(_) => {
+            let zeros = 10_i128.checked_pow(scale.unsigned_abs())?;
+            (mantissa.mantissa().checked_mul(zeros)?, 0)
+        }
+    };
+    let fits = units.unsigned_abs() < 10_u128.pow(MOST_DIGITS as u32);
+    Decimal::try_from_i128_with_scale(units, scale).ok().filter(|_| fits)
 }
 
 /// Digits that a decimal holds exactly, whatever they are.
@@ -164,8 +180,8 @@ fn recognise(cell: &str) -> Option<Fault> {
         );
     }
     if let Some((whole, decimals)) = cell.rsplit_once(',')
-        && whole.contains('.')
-        && decimals.len() != 3
+        && (whole.contains('.') && decimals.len() != 3
+            || whole.trim_start_matches(['-', '+']).starts_with('0'))
     {
         return fault(
             "a number with a decimal comma",
@@ -224,7 +240,8 @@ fn without_separators(cell: &str) -> Option<String> {
     let lead = first.trim_start_matches(['-', '+']);
     let rest: Vec<&str> = groups.collect();
     let grouped = rest.iter().all(|group| group.len() == 3) && (1..=3).contains(&lead.len());
-    if !rest.is_empty() && !grouped {
+    // `0,875` is no eight hundred and seventy-five.
+    if !rest.is_empty() && (!grouped || lead.starts_with('0')) {
         return None;
     }
     let mut out = format!("{first}{}", rest.concat());
@@ -338,6 +355,9 @@ mod tests {
             ("Mar-22", "not a number"),
             ("NaN", "not a number that can be published"),
             ("1e400", "a number of more than 28 digits"),
+            ("1.23456789012345678901234567890123e5", "a number of more than 28 digits"),
+            ("0,875", "a number with a decimal comma"),
+            ("-0,125", "a number with a decimal comma"),
             ("12345678901234567890123456789", "a number of more than 28 digits"),
             ("0x10", "not a number"),
             ("1e", "a number with a mark behind it"),

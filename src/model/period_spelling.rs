@@ -24,8 +24,17 @@ pub struct Reading {
 pub enum Fault {
     /// It cannot be read.
     Unreadable,
-    /// It has two readings, both named.
-    Ambiguous(String),
+    /// It has two readings.
+    Ambiguous(Ambiguity),
+}
+
+/// A cell with two readings.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ambiguity {
+    /// Both, as a phrase: "either … or …".
+    pub readings: String,
+    /// What to write instead.
+    pub help: String,
 }
 
 /// Reads a period cell. `frequency` is that of the series the cell stands in,
@@ -67,9 +76,14 @@ impl Reader {
             && i16::from(month) == (year + 1) % 100
         {
             let next = year + 1;
-            return Err(Fault::Ambiguous(format!(
-                "`{cell}` is either the month {year}-{month:02} or the year {year}/{month:02}: write `FY{next}` or `CY{next}` for the year, or set the indicator's frequency to `monthly`"
-            )));
+            return Err(Fault::Ambiguous(Ambiguity {
+                readings: format!(
+                    "either the month {year}-{month:02} or the year {year}/{month:02}"
+                ),
+                help: format!(
+                    "write `FY{next}` or `CY{next}` for the year, or set the indicator's frequency to `monthly`"
+                ),
+            }));
         }
         self.one(unit).map(Some)
     }
@@ -127,7 +141,7 @@ impl Reader {
             }
             [y, "Q", q] | ["Q", q, y] => {
                 let (year, quarter) = (long_year(y).ok_or(Fault::Unreadable)?, quarter(q)?);
-                return self.bare_quarter(cell, year, quarter);
+                return self.bare_quarter(year, quarter);
             }
             [y] => {
                 let year = long_year(y).ok_or(Fault::Unreadable)?;
@@ -146,16 +160,19 @@ impl Reader {
         Ok((unit, false))
     }
 
-    fn bare_quarter(&self, cell: &str, year: i16, quarter: i8) -> Result<(Unit, bool), Fault> {
+    fn bare_quarter(&self, year: i16, quarter: i8) -> Result<(Unit, bool), Fault> {
         match self.calendar.bare_year {
             Some(BareYear::Fiscal) => Ok((Unit::FiscalQuarter(year, quarter), true)),
             Some(BareYear::Calendar) => Ok((Unit::CalendarQuarter(year, quarter), true)),
             None if self.calendar.fiscal_year_start == 1 => {
                 Ok((Unit::FiscalQuarter(year, quarter), false))
             }
-            None => Err(Fault::Ambiguous(format!(
-                "`{cell}` is either the fiscal quarter `FY{year}Q{quarter}` or the calendar quarter `CY{year}Q{quarter}`: write one of them, or set `bare_year` in goalpost.toml"
-            ))),
+            None => Err(Fault::Ambiguous(Ambiguity {
+                readings: format!(
+                    "either the fiscal quarter `FY{year}Q{quarter}` or the calendar quarter `CY{year}Q{quarter}`"
+                ),
+                help: "write one of them, or set `bare_year` in goalpost.toml".into(),
+            })),
         }
     }
 

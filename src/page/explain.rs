@@ -153,7 +153,11 @@ fn paced(result: &IndicatorResult, pace: &Pace, pace_tolerance: Decimal) -> Expl
         why.pop();
         why.push("The share of the way, with that lag allowed, is at least the share of the time, so it is on pace.".into());
     }
-    Explanation { short: format!("{way} of the way, {time} of the time has passed"), why }
+    let short = match pace.progress.is_negative() {
+        true => format!("further from the target than at the start, {time} of the time has passed"),
+        false => format!("{way} of the way, {time} of the time has passed"),
+    };
+    Explanation { short, why }
 }
 
 /// ` for FY2022 Q4`, where a row gives the status.

@@ -6,7 +6,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::derive::{Exact, Share};
 use crate::model::period::Unit as PeriodUnit;
-use crate::model::{Indicator, Period, Unit, UnitKind, number};
+use crate::model::{Indicator, Period, Target, Unit, UnitKind, number};
 
 /// A figure with its unit: `94.63 %`, `$1,234`, `9,855`, `42 days`.
 pub(super) fn figure(value: Decimal, unit: &Unit) -> String {
@@ -14,13 +14,22 @@ pub(super) fn figure(value: Decimal, unit: &Unit) -> String {
     push_figure(&mut out, value, unit.kind());
     match unit.kind() {
         UnitKind::Percent | UnitKind::Fraction => out.push_str(" %"),
-        UnitKind::Word => {
-            out.push(' ');
-            out.push_str(unit.as_str());
-        }
+        UnitKind::Word => push_word(&mut out, value, unit.as_str()),
         _ => {}
     }
     out
+}
+
+/// Puts a unit behind its figure: `1 day`, `42 days`. Nobody says `4 score`:
+/// these units stand with the chart and in the head of the table.
+fn push_word(out: &mut String, value: Decimal, unit: &str) {
+    let word = match unit {
+        "ratio" | "index" | "score" => return,
+        "days" | "hours" if value == Decimal::ONE && value.scale() == 0 => &unit[..unit.len() - 1],
+        _ => unit,
+    };
+    out.push(' ');
+    out.push_str(word);
 }
 
 /// A figure without its unit, for tables whose header names it.
@@ -39,15 +48,16 @@ fn push_figure(out: &mut String, value: Decimal, kind: UnitKind) {
 }
 
 /// A headline figure: with the decimals that its indicator asks for, unless
-/// rounding would put it on the other side of its target.
-pub(super) fn headline(value: Decimal, indicator: &Indicator, target: Option<Decimal>) -> String {
+/// rounding would put it on the other side of its target or a bound.
+pub(super) fn headline(value: Decimal, indicator: &Indicator, target: Option<&Target>) -> String {
     let rounded = match indicator.decimals {
         Some(decimals) if decimals < value.scale() => {
             value.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero)
         }
         _ => value,
     };
-    let keeps_side = target.is_none_or(|target| rounded.cmp(&target) == value.cmp(&target));
+    let bounds = target.into_iter().flat_map(|target| [target.value, target.min, target.max]);
+    let keeps_side = bounds.flatten().all(|bound| rounded.cmp(&bound) == value.cmp(&bound));
     figure(if keeps_side { rounded } else { value }, &indicator.unit)
 }
 
@@ -106,17 +116,11 @@ pub(super) struct PeriodWords {
     pub(super) label: String,
     /// On the axis of a chart: `Q4`.
     pub(super) axis: String,
-    /// On the axis as the first of all: `FY2022 Q4`.
-    pub(super) axis_first: String,
 }
 
 impl PeriodWords {
     pub(super) fn of(period: Period) -> Self {
-        Self {
-            label: self::period(period),
-            axis: axis_label(period, false),
-            axis_first: axis_label(period, true),
-        }
+        Self { label: self::period(period), axis: axis_label(period) }
     }
 }
 
@@ -139,16 +143,14 @@ fn period_unit(unit: PeriodUnit) -> String {
     }
 }
 
-/// A period on the axis of a chart: the year is said once, at its first
-/// quarter or month, and at the first point of all.
-fn axis_label(period: Period, is_first: bool) -> String {
+/// A period on the axis of a chart: its first quarter or month names the year,
+/// and the chart names it again where the label before is of another.
+fn axis_label(period: Period) -> String {
     match period.unit() {
-        Some(PeriodUnit::FiscalQuarter(_, n) | PeriodUnit::CalendarQuarter(_, n))
-            if n > 1 && !is_first =>
-        {
+        Some(PeriodUnit::FiscalQuarter(_, n) | PeriodUnit::CalendarQuarter(_, n)) if n > 1 => {
             format!("Q{n}")
         }
-        Some(PeriodUnit::Month(_, n)) if n > 1 && !is_first => month(n)[..3].to_owned(),
+        Some(PeriodUnit::Month(_, n)) if n > 1 => month(n)[..3].to_owned(),
         Some(PeriodUnit::Month(year, n)) => format!("{} {year}", &month(n)[..3]),
         _ => self::period(period),
     }
@@ -227,7 +229,10 @@ mod tests {
             ("999", "", "999"),
             ("1000", "", "1,000"),
             ("165", "days", "165 days"),
-            ("0.00012", "ratio", "0.00012 ratio"),
+            ("0.00012", "ratio", "0.00012"),
+            ("4", "score", "4"),
+            ("1", "days", "1 day"),
+            ("1.0", "hours", "1.0 hours"),
         ] {
             assert_eq!(figure(decimal(digits), &Unit::new(unit)), expected);
         }

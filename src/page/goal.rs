@@ -26,7 +26,7 @@ pub(super) fn goal(pages: &Pages, at: GoalAt) -> Goal {
         reported: row.reported,
         reported_by: row.reported_by,
         standing: row.standing,
-        latest: result.movement.map(|movement| figures::period(movement.period)),
+        latest: latest(pages, result),
         movement: result.movement.as_ref().map_or_else(Vec::new, movement),
         differs: results.differs(at),
         indicators: indicators(pages, result),
@@ -77,11 +77,23 @@ fn topics(goal: &model::Goal) -> Vec<Link> {
     named.map(|topic| Link { label: topic.clone(), url: route::topic(topic) }).collect()
 }
 
+/// The period that the figures are of: `FY2022 Q4`, or `up to FY2022 Q4` where
+/// the latest figures of some indicators are older.
+fn latest(pages: &Pages, result: &GoalResult) -> Option<String> {
+    let latest = result.movement?.period;
+    let mut own = result.shown.iter().filter_map(|&at| {
+        let (_, judged) = pages.results.indicator(at);
+        judged.figures().last().map(|(period, _)| period)
+    });
+    let words = figures::period(latest);
+    Some(if own.all(|period| period == latest) { words } else { format!("up to {words}") })
+}
+
 /// What moved since the period before, a phrase each.
 fn movement(movement: &Movement) -> Vec<String> {
     let counts = [
-        (movement.toward, "moved toward the target"),
-        (movement.away, "moved away from the target"),
+        (movement.toward, "moved the right way"),
+        (movement.away, "moved the wrong way"),
         (movement.unchanged, "unchanged"),
         (movement.undirected, "changed, with no direction given"),
         (movement.new, "reported for the first time"),

@@ -26,7 +26,7 @@ pub(super) fn home(pages: &Pages) -> Home {
         result: result(pages),
         standing: standing::standing(&results.tally(results.agency_goals())),
         agencies: pages.agencies_of(AgencyType::Agency).count(),
-        goals: results.distinct(results.agency_goals()).len(),
+        goals: results.distinct(results.goals().map(|(at, _)| at)).len(),
         topics,
         updates: updates
             .into_iter()

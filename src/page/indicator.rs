@@ -6,7 +6,7 @@ use super::trend::Texts;
 use super::view::{Breakdown, Detail, FigureRow, Indicator, PartRow};
 use super::{Pages, explain, figures, trend, words};
 use crate::chart;
-use crate::derive::{Basis, By, GoalResult, IndicatorResult, Judged};
+use crate::derive::{Basis, By, GoalResult, IndicatorResult, Judged, Status};
 use crate::model::{self, Actual, Measurement, Target};
 use crate::source::Span;
 
@@ -36,6 +36,7 @@ pub(super) fn indicator(
         direction: one.direction.map(words::direction),
         agency: None,
         figure: headline(result),
+        is_sum: result.sum().is_some(),
         period: current.map(|row| figures::period(row.period)),
         months: current.map(|row| figures::months(row.period)),
         target: target(result),
@@ -59,10 +60,12 @@ pub(super) fn indicator(
 /// The figure that the status follows from, or the words in its place.
 fn headline(result: &IndicatorResult) -> Option<String> {
     let row = result.current_row()?;
+    if let Some(sum) = result.sum() {
+        return figures::exact(sum, &result.indicator.unit);
+    }
     match row.actual {
         Actual::Figure(figure) => {
-            let target = result.target_in_force().and_then(|target| target.value);
-            Some(figures::headline(figure, result.indicator, target))
+            Some(figures::headline(figure, result.indicator, result.target_in_force()))
         }
         Actual::Words => row.actual_text.as_deref().map(str::to_owned),
         Actual::Missing(_) => None,
@@ -125,7 +128,7 @@ fn row(pages: &Pages, judged: &Judged, indicator: &model::Indicator) -> FigureRo
         target: row_target(row, indicator),
         standing: standing.label,
         shape: standing.shape,
-        remark: remark(row),
+        remark: remark(judged),
         line: pages.line(row.place),
     }
 }
@@ -145,18 +148,25 @@ fn row_target(row: &Measurement, indicator: &model::Indicator) -> String {
         .map_or_else(String::new, |target| words_of(target, indicator, figures::bare))
 }
 
-fn remark(row: &Measurement) -> String {
-    let beside = match row.actual {
-        Actual::Figure(_) => row.actual_text.as_deref(),
-        _ => None,
+fn remark(judged: &Judged) -> String {
+    let row = judged.row;
+    let (quality, beside) = match row.actual {
+        Actual::Missing(_) => ("", None),
+        Actual::Words => (words::quality(row.status), None),
+        Actual::Figure(_) => (words::quality(row.status), row.actual_text.as_deref()),
     };
-    let quality = match row.actual {
-        Actual::Missing(_) => "",
-        _ => words::quality(row.status),
-    };
-    let parts = [Some(quality), beside, row.note.as_deref()];
-    let parts: Vec<&str> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
-    parts.join("; ")
+    let has_result = !matches!(row.actual, Actual::Missing(_));
+    let to_date = has_result && judged.status == Status::NotDue;
+    let to_date = if to_date && quality != "to date" { "to date" } else { "" };
+    let parts = [to_date, quality, beside.unwrap_or(""), row.note.as_deref().unwrap_or("")];
+    let mut remark = String::new();
+    for part in parts.into_iter().filter(|part| !part.is_empty()) {
+        if !remark.is_empty() {
+            remark.push_str("; ");
+        }
+        remark.push_str(part);
+    }
+    remark
 }
 
 /// Broken-down figures, those of the same dimensions together.

@@ -71,10 +71,20 @@ pub(super) fn sparkline(pages: &Pages, result: &GoalResult) -> String {
     chart::sparkline(&trend::trend(pages, leading, String::new(), Texts::Ends))
 }
 
-/// Goals as rows.
+/// Goals as rows. The rows of a long list go without sparklines, which are
+/// half of their weight.
 pub(super) fn goal_rows(pages: &Pages, goals: impl IntoIterator<Item = GoalAt>) -> Vec<GoalRow> {
-    goals.into_iter().map(|at| goal_row(pages, at)).collect()
+    let goals: Vec<GoalAt> = goals.into_iter().collect();
+    let is_long = goals.len() > LONG_LIST;
+    let row = |at| {
+        let row = goal_row(pages, at);
+        if is_long { GoalRow { spark_html: String::new(), ..row } } else { row }
+    };
+    goals.into_iter().map(row).collect()
 }
+
+/// Goals from which on a list counts as long.
+const LONG_LIST: usize = 200;
 
 /// Goals under headings by kind, priority goals first.
 pub(super) fn by_kind(pages: &Pages, goals: &[GoalAt]) -> Vec<GoalList> {

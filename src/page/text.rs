@@ -1,5 +1,7 @@
 //! Markdown bodies as HTML, their links resolved.
 
+use std::fmt::Write;
+
 use crate::derive::{GoalResult, Results};
 use crate::model::Narrative;
 use crate::prose::{self, Resolve, Style};
@@ -45,8 +47,23 @@ pub(super) fn description(pages: &Pages, narrative: &Narrative) -> String {
 }
 
 /// Where a file below `content/` is copied to.
-pub fn attachment_url(path: &str) -> String {
+pub fn attachment_path(path: &str) -> String {
     format!("{FILES}{}", path.strip_prefix("content/").unwrap_or(path))
+}
+
+/// The address of that copy: signs that mean something else in an address are
+/// percent-encoded.
+fn attachment_url(path: &str) -> String {
+    let mut url = String::with_capacity(path.len() + 8);
+    for char in attachment_path(path).chars() {
+        match char {
+            '%' | '#' | '?' | ' ' | '"' | '\\' => {
+                let _ = write!(url, "%{:02X}", char as u32);
+            }
+            plain => url.push(plain),
+        }
+    }
+    url
 }
 
 /// Resolves the links of one text. What is not public is not there.
@@ -65,7 +82,7 @@ impl Links<'_> {
         match route::destination(self.from, destination) {
             Destination::Goal(id, anchor) => {
                 let goal = self.results.goal(self.results.find(&id)?);
-                let anchor = anchor.map(|anchor| self.goal_anchor(goal, anchor));
+                let anchor = anchor.and_then(|anchor| self.goal_anchor(goal, &anchor));
                 with(route::goal(&goal.goal.id), anchor)
             }
             Destination::Agency(id, anchor) => {
@@ -96,14 +113,21 @@ impl Links<'_> {
         }
     }
 
-    /// The id on a goal's page that a name behind `#` means: an indicator's,
-    /// else a heading's.
-    fn goal_anchor(&self, goal: &GoalResult, name: String) -> String {
-        let ids = goal.shown.iter().map(|&at| &self.results.indicator(at).1.indicator.id);
-        match ids.map(|id| id.lower()).find(|id| *id == name.to_lowercase()) {
-            Some(id) => id,
-            None => format!("{}{name}", prefix(&route::goal(&goal.goal.id))),
+    /// The id on a goal's page that a name behind `#` means: an indicator's, a
+    /// milestone's, else a heading's. `None` where the page has no such id, as
+    /// when it is that of something hidden, whose name must not be shown.
+    fn goal_anchor(&self, goal: &GoalResult, name: &str) -> Option<String> {
+        let lower = name.to_lowercase();
+        let indicators = goal.shown.iter().map(|&at| &self.results.indicator(at).1.indicator.id);
+        let milestones = goal.goal.milestones.iter().map(|one| &one.id);
+        if indicators.chain(milestones).any(|id| id.lower() == lower) {
+            return Some(lower);
         }
+        let narrative = goal.goal.narrative.as_ref()?;
+        let text = self.pages.files[narrative.file].text();
+        let outline = prose::scan(narrative.file, text, narrative.body.clone());
+        let is_heading = outline.headings.iter().any(|heading| heading.id == name);
+        is_heading.then(|| format!("{}{name}", prefix(&route::goal(&goal.goal.id))))
     }
 }
 

@@ -10,7 +10,9 @@ use super::view::FigureRow;
 use super::{Pages, figures, words};
 use crate::chart::{Level, Mark, Point, Target, Trend};
 use crate::derive::{IndicatorResult, Judged, Status};
-use crate::model::{Direction, Indicator, Measurement, Period, UnitKind, ValueStatus, series};
+use crate::model::{
+    Aggregation, Direction, Indicator, Measurement, Period, UnitKind, ValueStatus, series,
+};
 
 /// The series of an indicator. `id` is unique on the page.
 pub(super) fn trend<'a>(
@@ -69,11 +71,9 @@ fn points<'a>(pages: &'a Pages, result: &'a IndicatorResult, texts: Texts<'a>) -
             }
             Texts::Ends => Cow::Borrowed(""),
         };
-        let short = if points.is_empty() { &words.axis_first } else { &words.axis };
-        let label = Cow::Borrowed(words.label.as_str());
         points.push(Point {
-            label,
-            short: Cow::Borrowed(short),
+            label: Cow::Borrowed(&words.label),
+            short: Cow::Borrowed(&words.axis),
             text,
             ..place(judged, result.indicator)
         });
@@ -125,6 +125,10 @@ fn target(result: &IndicatorResult) -> Target {
     let latest_own = result.rows.iter().rev().find_map(|judged| own_target(judged.row));
     if let Some(value) = latest_own {
         return Target::Steps { text: figures::bare(value, &indicator.unit) };
+    }
+    // A target for the sum is no target for the figure of one period.
+    if indicator.aggregation == Aggregation::Sum {
+        return Target::None;
     }
     let aim = &indicator.target;
     if indicator.direction == Some(Direction::WithinRange) {

@@ -235,7 +235,7 @@ pub struct Home {
     pub standing: Standing,
     /// How many agencies report.
     pub agencies: usize,
-    /// How many goals there are, joint ones once.
+    /// How many goals the page of goals lists: joint ones once, government-wide ones too.
     pub goals: usize,
     /// The topics with the most goals.
     pub topics: Vec<TopicRow>,
@@ -330,7 +330,7 @@ pub struct Goal {
     pub reported_by: Vec<ReportedBy>,
     /// What the figures say.
     pub standing: Standing,
-    /// The latest period with a figure: `FY2022 Q4`.
+    /// The latest period with a figure: `FY2022 Q4`, or `up to FY2022 Q4`.
     pub latest: Option<String>,
     /// What moved since the period before, a phrase each.
     pub movement: Vec<String>,
@@ -399,6 +399,8 @@ pub struct Indicator {
     pub agency: Option<AgencyName>,
     /// The figure that its status follows from, as people read it.
     pub figure: Option<String>,
+    /// Whether that figure is the sum of all up to its period.
+    pub is_sum: bool,
     /// Its period: `FY2022 Q4`.
     pub period: Option<String>,
     /// The period in months: `July to September 2022`.

@@ -38,11 +38,15 @@ fn top_level(root: &mut Table, settings: &mut Settings) {
     }
     settings.base_url = root.url("base_url").map(|url| format!("{}/", url.trim_end_matches('/')));
     settings.description = root.text("description");
-    settings.language = root.text("language").unwrap_or_else(|| "en".into());
+    if let Some(language) = root.text("language") {
+        settings.language = language;
+    }
     settings.as_of = root.date("as_of");
     let month =
         root.integer("fiscal_year_start", 1..=12).and_then(|month| i8::try_from(month).ok());
-    settings.calendar.fiscal_year_start = month.unwrap_or(10);
+    if let Some(month) = month {
+        settings.calendar.fiscal_year_start = month;
+    }
     settings.calendar.bare_year =
         root.choice("bare_year", &[("fiscal", BareYear::Fiscal), ("calendar", BareYear::Calendar)]);
     // `theme = "name"` and a table `[theme]` cannot stand in one file, so the
@@ -54,18 +58,23 @@ fn top_level(root: &mut Table, settings: &mut Settings) {
         settings.publisher.name = publisher.text("name");
         settings.publisher.url = publisher.url("url");
         settings.publisher.email = publisher.text("email");
-        settings.publisher.official = publisher.boolean("official").unwrap_or(false);
+        if let Some(official) = publisher.boolean("official") {
+            settings.publisher.official = official;
+        }
     });
     root.table("thresholds", |thresholds| {
-        settings.pace_tolerance = thresholds.share("pace_tolerance").unwrap_or(Decimal::ZERO);
+        if let Some(share) = thresholds.share("pace_tolerance") {
+            settings.pace_tolerance = share;
+        }
     });
     root.table("check", |check| settings.severities = check.severities());
     root.table("limits", |limits| {
-        let megabytes = |value: Option<i64>, usual: u64| {
-            value.and_then(|n| u64::try_from(n).ok()).map_or(usual, |n| n * MEGABYTE)
-        };
-        settings.file_limit = megabytes(limits.integer("file_mb", 1..=4000), settings.file_limit);
-        settings.page_limit = megabytes(limits.integer("page_mb", 1..=4000), settings.page_limit);
+        if let Some(limit) = limits.megabytes("file_mb") {
+            settings.file_limit = limit;
+        }
+        if let Some(limit) = limits.megabytes("page_mb") {
+            settings.page_limit = limit;
+        }
     });
     root.table("publish", |publish| {
         settings.withhold = publish.texts("withhold");
@@ -162,6 +171,12 @@ impl<'a, 'i, 'd> Table<'a, 'i, 'd> {
         found
     }
 
+    /// A size in megabytes, as bytes.
+    fn megabytes(&mut self, key: &'static str) -> Option<u64> {
+        let number = self.integer(key, 1..=4000)?;
+        u64::try_from(number).ok().map(|number| number * MEGABYTE)
+    }
+
     fn share(&mut self, key: &'static str) -> Option<Decimal> {
         let value = self.take(key)?;
         let digits = match value.get_ref() {
@@ -245,16 +260,24 @@ impl<'a, 'i, 'd> Table<'a, 'i, 'd> {
         for (code, value) in self.entries {
             let Some(rule) = Rule::find(code.get_ref()) else { continue };
             self.known.push(rule.code);
-            match value.get_ref().as_str() {
-                Some("error") => severities.push((rule, Some(Severity::Error))),
-                Some("warning") => severities.push((rule, Some(Severity::Warning))),
-                Some("off") => severities.push((rule, None)),
-                _ => self.refuse(
-                    rule.code,
-                    value,
-                    "\"error\", \"warning\" or \"off\"",
-                    "\"warning\"",
-                ),
+            let severity = match value.get_ref().as_str() {
+                Some("error") => Some(Severity::Error),
+                Some("warning") => Some(Severity::Warning),
+                Some("off") => None,
+                _ => {
+                    let takes = "\"error\", \"warning\" or \"off\"";
+                    self.refuse(rule.code, value, takes, "\"warning\"");
+                    continue;
+                }
+            };
+            match unchangeable(rule, severity) {
+                None => severities.push((rule, severity)),
+                Some((why, help)) => self.findings.push(Diagnostic::new(
+                    &rules::BAD_SETTING,
+                    Span::new(self.file, value.span()),
+                    format!("`{}` {why}", rule.code),
+                    help,
+                )),
             }
         }
         severities
@@ -313,4 +336,20 @@ fn shown(value: &DeValue) -> String {
         DeValue::Array(_) => "a list".into(),
         DeValue::Table(_) => "a table".into(),
     }
+}
+
+/// Why a rule cannot be given a severity, and what to do instead: nothing may
+/// be lost without a word.
+fn unchangeable(rule: &Rule, severity: Option<Severity>) -> Option<(&'static str, &'static str)> {
+    let is_lowered = rule.severity == Severity::Error && severity != Some(Severity::Error);
+    if is_lowered && rule.is_fixed() {
+        return Some((
+            "is always an error: what breaks it leaves nothing that could be published",
+            "take the line away, and mend what is found",
+        ));
+    }
+    (is_lowered && severity.is_none()).then_some((
+        "is an error and cannot be turned off: what it is about is left out, and that must be said",
+        "write \"warning\" to publish without what is at fault",
+    ))
 }

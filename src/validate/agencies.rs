@@ -88,7 +88,7 @@ fn web_address(columns: &AgencyColumns, cells: &mut Cells) -> Option<String> {
     let span = cells.place(columns.agency_url);
     let message = format!("`{url}` is not a web address");
     let help = "write an address that begins with https://";
-    cells.tell(Diagnostic::new(&rules::UNSAFE_LINK, span, message, help));
+    cells.tell_of_cell(Diagnostic::new(&rules::UNSAFE_LINK, span, message, help));
     None
 }
 

@@ -7,8 +7,9 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::columns::Column;
-use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity, did_you_mean, rules};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity, did_you_mean, rules};
 use crate::model::lists::{Frequency, Listed};
+use crate::model::period_spelling::{Ambiguity, Fault};
 use crate::model::{Id, Period, Reference, UnitKind, number, period_spelling};
 use crate::settings::Calendar;
 use crate::source::Span;
@@ -48,6 +49,11 @@ impl<'r, 't, 'd> Cells<'r, 't, 'd> {
     /// Tells a fault; one that is an error by its rule takes the row out.
     pub(super) fn tell(&mut self, finding: Diagnostic) {
         self.faulty |= finding.rule.severity == Severity::Error;
+        self.findings.push(finding);
+    }
+
+    /// Tells a fault that costs the cell alone.
+    pub(super) fn tell_of_cell(&mut self, finding: Diagnostic) {
         self.findings.push(finding);
     }
 
@@ -188,7 +194,7 @@ impl<'r, 't, 'd> Cells<'r, 't, 'd> {
                 Some(reading.period)
             }
             Err(fault) => {
-                self.tell(bad_period(column.name, &text, span, fault));
+                self.tell(bad_period(&format!("`{}`", column.name), &text, span, fault));
                 None
             }
         }
@@ -245,32 +251,26 @@ pub(super) fn parts(text: &str) -> impl Iterator<Item = &str> {
     text.split(';').map(str::trim).filter(|part| !part.is_empty())
 }
 
-/// A finding about a period that cannot be read or has two readings.
-pub(super) fn bad_period(
-    column: &str,
-    text: &str,
-    span: Span,
-    fault: period_spelling::Fault,
-) -> Diagnostic {
-    let help = "write it as `FY2022Q3`, `FY2022`, `CY2022Q3`, `CY2022`, `2022-07` or `2022-07-31`";
-    let finding = |rule: &'static Rule, message: String, help: &str| {
-        Diagnostic::new(rule, span, message, help)
-    };
+/// A finding about a period that cannot be read or has two readings. `what`
+/// takes a period: a column, or the name of a file.
+pub(super) fn bad_period(what: &str, text: &str, span: Span, fault: Fault) -> Diagnostic {
     match fault {
-        period_spelling::Fault::Unreadable if is_rewritten_date(text) => {
+        Fault::Unreadable if is_rewritten_date(text) => {
             let message = format!(
-                "`{column}` takes a period; `{text}` looks like a date that a spreadsheet has rewritten"
+                "{what} takes a period; `{text}` looks like a date that a spreadsheet has rewritten"
             );
             let help = "format the column as text in the spreadsheet, and write the period again, such as `2022-03` or `FY2022Q2`";
-            finding(&rules::BAD_PERIOD, message, help)
+            Diagnostic::new(&rules::BAD_PERIOD, span, message, help)
         }
-        period_spelling::Fault::Unreadable => {
-            let message = format!("`{column}` takes a period, and `{text}` is none");
-            finding(&rules::BAD_PERIOD, message, help)
+        Fault::Unreadable => {
+            let message = format!("{what} takes a period, and `{text}` is none");
+            let help =
+                "write it as `FY2022Q3`, `FY2022`, `CY2022Q3`, `CY2022`, `2022-07` or `2022-07-31`";
+            Diagnostic::new(&rules::BAD_PERIOD, span, message, help)
         }
-        period_spelling::Fault::Ambiguous(readings) => {
-            let (message, help) = readings.split_once(": ").unwrap_or((&readings, help));
-            finding(&rules::AMBIGUOUS_PERIOD, message.to_owned(), help)
+        Fault::Ambiguous(Ambiguity { readings, help }) => {
+            let message = format!("`{text}` is {readings}");
+            Diagnostic::new(&rules::AMBIGUOUS_PERIOD, span, message, help)
         }
     }
 }
@@ -288,7 +288,8 @@ fn is_rewritten_date(text: &str) -> bool {
     }
 }
 
-fn read_as(text: &str, meant: &str) -> (String, String) {
+/// The message and the help of a note about a text that was read as another.
+pub(super) fn read_as(text: &str, meant: &str) -> (String, String) {
     (format!("`{text}` was read as `{meant}`"), format!("write `{meant}`"))
 }
 

@@ -6,11 +6,11 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use super::front::{Front, Keys};
-use super::links;
+use super::{cells, links};
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
 use crate::load::Sources;
 use crate::model::lists::ReportedStatus;
-use crate::model::period_spelling;
+use crate::model::period_spelling::{self, Fault};
 use crate::model::{Narrative, Page, Period, Update};
 use crate::prose::{self, Outline};
 use crate::route::{self, Destination};
@@ -102,7 +102,7 @@ fn document(file: FileId, sources: &Sources) -> Document {
         None => below_title(&outline, source.text(), split.body),
     };
     let fallback = || outline.title().map_or_else(|| name_of(below), str::to_owned);
-    let narrative = Narrative {
+    let mut narrative = Narrative {
         file,
         body,
         title: title.unwrap_or_else(fallback),
@@ -120,6 +120,9 @@ fn document(file: FileId, sources: &Sources) -> Document {
         _ => UpdateKeys::default(),
     };
     front.refuse_others();
+    // A text whose front matter cannot be read may be one that must not be
+    // shown yet; so it is not, even where the settings lower the finding.
+    narrative.draft |= findings.has_errors();
     links::tell_marks(&outline, &mut findings);
     Document { file, place, narrative, update, outline, findings }
 }
@@ -180,13 +183,27 @@ fn period(
     sources: &Sources,
     findings: &mut Diagnostics,
 ) -> Option<Period> {
-    let reading = period_spelling::read(name, sources.settings.calendar, None);
-    if reading.is_err() {
-        let message = format!("`{name}` is no period, so the file is no quarterly update");
-        let help = "name the file after the period it reports on: `FY2022Q3.md`";
-        findings.push(Diagnostic::new(&rules::BAD_PERIOD, Span::top(file), message, help));
+    let top = Span::top(file);
+    match period_spelling::read(name, sources.settings.calendar, None) {
+        Ok(reading) => {
+            if !reading.plain {
+                let (message, _) = cells::read_as(name, &reading.period.to_string());
+                let help = format!("rename the file to `{}.md`", reading.period);
+                findings.push(Diagnostic::new(&rules::PERIOD_SPELLING, top, message, help));
+            }
+            Some(reading.period)
+        }
+        Err(fault) => {
+            let help = match fault {
+                Fault::Unreadable => Some("name the file after its period: `FY2022Q3.md`"),
+                Fault::Ambiguous(_) => None,
+            };
+            let mut finding = cells::bad_period("the name of an update", name, top, fault);
+            finding.help = help.map_or(finding.help, str::to_owned);
+            findings.push(finding);
+            None
+        }
     }
-    reading.ok().map(|reading| reading.period)
 }
 
 #[cfg(test)]

@@ -5,10 +5,10 @@ use std::collections::{HashMap, HashSet};
 use jiff::civil::Date;
 
 use super::columns::{GoalColumns, IndicatorColumns, MeasurementColumns, MilestoneColumns, Others};
-use super::goals::Named;
+use super::goals::LostRow;
 use super::rows::{Claims, Rows};
 use super::{goals, indicators, measurements, series};
-use crate::diagnostic::{Diagnostics, did_you_mean};
+use crate::diagnostic::{Diagnostics, Suggestions};
 use crate::load::Sources;
 use crate::model::{Goal, Id, Indicator, Milestone, Period};
 use crate::source::{FileId, Span};
@@ -25,9 +25,10 @@ pub(super) struct Drop {
     pub(super) lost_indicators: Claims,
     /// Milestones that it defines in such rows.
     pub(super) lost_milestones: Claims,
-    /// What goals in such rows name.
-    pub(super) lost_names: Vec<(String, Named)>,
+    /// What rows of goals.csv that could not be read name.
+    pub(super) lost_rows: Vec<LostRow>,
     pub(super) findings: Diagnostics,
+    suggestions: Suggestions,
 }
 
 /// A row that belongs to something its folder does not define.
@@ -77,9 +78,6 @@ pub(super) fn read(agency: &Id, sources: &Sources, reference: Date) -> Drop {
     drop
 }
 
-/// Unknown ids of one folder for which a near one is looked for.
-const SUGGESTIONS: usize = 100;
-
 /// A row that belongs to a goal.
 struct Belonging<T> {
     goal: Id,
@@ -125,7 +123,8 @@ fn hang<T>(drop: &mut Drop, rows: Vec<Belonging<T>>, mut on: impl FnMut(&mut Goa
         }
         if !drop.lost_goals.cover(goal.as_str()) {
             let known = by_id.keys().map(Id::as_str).chain(drop.lost_goals.ids());
-            let (id, near) = (goal.to_string(), did_you_mean(goal.as_str(), known));
+            let near = drop.suggestions.did_you_mean(goal.as_str(), known);
+            let id = goal.to_string();
             drop.orphans.push(Orphan { of: OrphanOf::Goal, id, span: place, near });
         }
         homeless.push(item);
@@ -154,14 +153,10 @@ impl<'a> DropReader<'a> {
         let Some(file) = self.file("goals.csv") else { return };
         let rows = Rows::open(file, self.sources, &mut drop.findings);
         let (columns, _) = GoalColumns::bind(&rows.table, Others::Unknown, &mut drop.findings);
-        let (goals, names) = (&mut drop.goals, &mut drop.lost_names);
+        let (goals, lost_rows) = (&mut drop.goals, &mut drop.lost_rows);
         drop.lost_goals = rows.each(columns.goal_id, &mut drop.findings, |_, cells| {
-            let row = goals::goal(&columns, cells);
-            if row.goal.is_none() {
-                let id = cells.text(columns.goal_id);
-                names.push((id.unwrap_or_default().into_owned(), row.named));
-            }
-            goals.push(row.goal?);
+            let goal = goals::goal(&columns, cells).map_err(|row| lost_rows.push(row));
+            goals.push(goal.ok()?);
             Some(())
         });
     }
@@ -197,7 +192,7 @@ impl<'a> DropReader<'a> {
                 MeasurementColumns::bind(&rows.table, Others::Dimensions, &mut drop.findings);
             let (columns, dimensions) = (&columns, dimensions.as_slice());
             let reader = measurements::Reader { columns, dimensions, reference: self.reference };
-            let orphans = &mut drop.orphans;
+            let (orphans, suggestions) = (&mut drop.orphans, &mut drop.suggestions);
             lost_rows.merge(rows.each(columns.indicator_id, &mut drop.findings, |row, cells| {
                 let id = cells.required(columns.indicator_id);
                 let at = id.as_deref().and_then(|id| {
@@ -212,9 +207,7 @@ impl<'a> DropReader<'a> {
                     (Some(at), _) => indicators[at].item.measurements.push(measurement?),
                     (None, Some(id)) if !lost.cover(&id) => {
                         let known = by_id.keys().map(Id::as_str).chain(lost.ids());
-                        // A file of another agency has nothing but strangers.
-                        let few = orphans.len() < SUGGESTIONS;
-                        let near = if few { did_you_mean(&id, known) } else { String::new() };
+                        let near = suggestions.did_you_mean(&id, known);
                         let (id, span) = (id.into_owned(), cells.place(columns.indicator_id));
                         orphans.push(Orphan { of: OrphanOf::Indicator, id, span, near });
                     }

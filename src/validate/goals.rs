@@ -8,24 +8,17 @@ use crate::diagnostic::{Diagnostic, rules};
 use crate::model::lists::MilestoneStatus;
 use crate::model::{Goal, GoalDetails, Id, Milestone, Period, Reference, Visibility};
 
-/// What a row of goals.csv says.
-pub(super) struct GoalRow {
-    /// `None` where a cell is at fault.
-    pub(super) goal: Option<Goal>,
-    /// The goals that a row at fault names all the same.
-    pub(super) named: Named,
-}
-
-/// The goals that a row names.
-#[derive(Default)]
-pub(super) struct Named {
+/// What a row of goals.csv that is left out names all the same.
+pub(super) struct LostRow {
+    /// Its id as written, empty where the cell is.
+    pub(super) id: String,
     pub(super) parent: Option<Reference>,
     pub(super) supports: Vec<Reference>,
 }
 
 /// Reads a row of goals.csv. Every cell is read, whatever is wrong with those
 /// before it.
-pub(super) fn goal(columns: &GoalColumns, cells: &mut Cells) -> GoalRow {
+pub(super) fn goal(columns: &GoalColumns, cells: &mut Cells) -> Result<Goal, LostRow> {
     let id = cells.id(columns.goal_id);
     let kind = cells.required_list(columns.goal_type);
     let name = cells.required(columns.goal_name);
@@ -43,9 +36,10 @@ pub(super) fn goal(columns: &GoalColumns, cells: &mut Cells) -> GoalRow {
     let visibility = cells.listed(columns.visibility).unwrap_or(Visibility::Public);
     let embargo_until = cells.date(columns.embargo_until);
     let (Some(id), Some(kind), Some(name), false) = (id, kind, name, cells.is_faulty()) else {
-        return GoalRow { goal: None, named: Named { parent, supports } };
+        let id = cells.text(columns.goal_id).unwrap_or_default().into_owned();
+        return Err(LostRow { id, parent, supports });
     };
-    let goal = Goal {
+    Ok(Goal {
         id,
         kind,
         name: name.into_owned(),
@@ -66,8 +60,7 @@ pub(super) fn goal(columns: &GoalColumns, cells: &mut Cells) -> GoalRow {
         updates: Vec::new(),
         indicators: Vec::new(),
         milestones: Vec::new(),
-    };
-    GoalRow { goal: Some(goal), named: Named::default() }
+    })
 }
 
 fn tell_reversed(

@@ -4,9 +4,23 @@ use std::collections::{HashMap, HashSet};
 
 use super::drop::{Orphan, OrphanOf};
 use super::rows::Claims;
-use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean, rules};
+use crate::diagnostic::{Diagnostic, Diagnostics, Suggestions, rules};
 use crate::model::{Agency, Goal, Id, Reference};
 use crate::source::Span;
+
+/// The goals that a row of goals.csv names.
+pub(super) struct Named<'r> {
+    /// The row's own id as written, empty where the cell is.
+    pub(super) by: &'r str,
+    pub(super) parent: Option<&'r Reference>,
+    pub(super) supports: &'r [Reference],
+}
+
+impl<'r> From<&'r Goal> for Named<'r> {
+    fn from(goal: &'r Goal) -> Self {
+        Self { by: goal.id.as_str(), parent: goal.parent.as_ref(), supports: &goal.supports }
+    }
+}
 
 /// Every id that is defined, with its agency.
 pub(super) struct Ids<'a> {
@@ -39,17 +53,30 @@ impl<'a> Ids<'a> {
         self.indicators.contains_key(id) || self.is_lost(id)
     }
 
+    /// The ids of goals, for suggestions: in no order. Those of rows that could
+    /// not be read are among them, whatever they are of.
     pub(super) fn goals(&self) -> impl Iterator<Item = &'a str> {
-        sorted(&self.goals)
+        self.goals.keys().copied().chain(self.lost_ids())
     }
 
+    /// The ids of indicators, as [`Self::goals`] hands out those of goals.
     pub(super) fn indicators(&self) -> impl Iterator<Item = &'a str> {
-        sorted(&self.indicators)
+        self.indicators.keys().copied().chain(self.lost_ids())
+    }
+
+    fn lost_ids(&self) -> impl Iterator<Item = &'a str> {
+        self.lost.iter().flat_map(Claims::ids)
     }
 
     /// Whether an id is defined in a row that could not be read.
     pub(super) fn is_lost(&self, id: &str) -> bool {
         self.lost.iter().any(|claims| claims.cover(id))
+    }
+
+    /// Whether an anchor may be an id in a row that could not be read.
+    pub(super) fn may_be_lost(&self, anchor: &str) -> bool {
+        let lower = anchor.to_lowercase();
+        self.is_lost(anchor) || self.lost_ids().any(|id| id.to_lowercase() == lower)
     }
 
     /// Whether any row that defines something could not be read.
@@ -89,25 +116,23 @@ impl<'a> Ids<'a> {
         findings.push(finding);
     }
 
-    /// Tells references of a goal to goals that are nowhere defined. `goal` is
-    /// its id as written, empty where the cell is.
+    /// Tells references of a row of goals.csv to goals that are nowhere defined.
     pub(super) fn tell_references(
         &self,
-        goal: &str,
-        parent: Option<&Reference>,
-        supports: &[Reference],
+        row: &Named,
+        suggestions: &mut Suggestions,
         findings: &mut Diagnostics,
     ) {
-        let parent = parent.into_iter().map(|reference| ("parent_goal_id", reference));
-        let supports = supports.iter().map(|reference| ("supports_goal_ids", reference));
-        let whose = if goal.is_empty() { "this row" } else { goal };
+        let parent = row.parent.into_iter().map(|reference| ("parent_goal_id", reference));
+        let supports = row.supports.iter().map(|reference| ("supports_goal_ids", reference));
+        let whose = if row.by.is_empty() { "this row" } else { row.by };
         for (column, Reference { id, place }) in parent.chain(supports) {
             if self.has_goal(id.as_str()) {
                 continue;
             }
             // A goal that names itself would be its own ancestor.
-            let others = self.goals().filter(|other| *other != goal);
-            let near = did_you_mean(id.as_str(), others);
+            let others = self.goals().filter(|other| *other != row.by);
+            let near = suggestions.did_you_mean(id.as_str(), others);
             findings.push(Diagnostic::new(
                 &rules::UNKNOWN_ID,
                 *place,
@@ -118,13 +143,6 @@ impl<'a> Ids<'a> {
             ));
         }
     }
-}
-
-fn sorted<'a>(ids: &HashMap<&'a str, &'a Agency>) -> impl Iterator<Item = &'a str> + use<'a> {
-    // A suggestion must not hang on the order of a hash map.
-    let mut ids: Vec<&str> = ids.keys().copied().collect();
-    ids.sort_unstable();
-    ids.into_iter()
 }
 
 /// Tells ids that are taken twice. `lost` are those of rows of each agency that
@@ -203,7 +221,15 @@ fn cycle(goals: &[&Goal]) -> Diagnostic {
     let names: Vec<&str> = goals.iter().map(|goal| goal.id.as_str()).collect();
     let message = format!("{} is its own ancestor: {} → {}", names[0], names.join(" → "), names[0]);
     let help = "mend one of the parent_goal_id cells";
-    Diagnostic::new(&rules::PARENT_CYCLE, goals[0].place, message, help)
+    let place = |goal: &Goal| goal.parent.as_ref().map_or(goal.place, |parent| parent.place);
+    let finding = Diagnostic::new(&rules::PARENT_CYCLE, place(goals[0]), message, help);
+    goals[1..].iter().fold(finding, |finding, goal| {
+        let label = match goal.parent.as_ref() {
+            Some(parent) => format!("{} names {}", goal.id, parent.id),
+            None => goal.id.to_string(),
+        };
+        finding.with_related(place(goal), label)
+    })
 }
 
 /// Tells joint goals of one member, and joint ids that differ by case alone.
@@ -215,9 +241,10 @@ pub(super) fn tell_lone_joint_goals(agencies: &[Agency], findings: &mut Diagnost
         .collect();
     members.sort_by_key(|(id, goal, _)| (*id, goal.place));
     let ids: Vec<&str> = members.chunk_by(|a, b| a.0 == b.0).map(|group| group[0].0).collect();
+    let mut suggestions = Suggestions::default();
     for group in members.chunk_by(|a, b| a.0 == b.0) {
         let [(id, goal, reference)] = group else { continue };
-        let near = did_you_mean(id, ids.iter().copied().filter(|other| other != id));
+        let near = suggestions.did_you_mean(id, ids.iter().copied().filter(|other| other != id));
         let message = format!("{} is the only member of the joint goal `{id}`.{near}", goal.id);
         let help =
             "give the rows of one joint goal the same joint_goal_id, or leave the cell empty";

@@ -1,24 +1,28 @@
 //! The links and images of Markdown texts: whether each leads somewhere.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-use super::content::Document;
+use super::anchors::{Anchors, Subject};
+use super::attachments;
+use super::content::{Document, Place};
 use super::ids::Ids;
-use crate::diagnostic::{Diagnostic, Diagnostics, Rule, did_you_mean, nearest, rules};
+use super::placing::nothing_to_tell;
+use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Suggestions, nearest, rules};
 use crate::load::Sources;
 use crate::model::Agency;
 use crate::prose::{Link, Outline};
 use crate::route::{self, Destination};
-use crate::source::Span;
 
 /// Everything that a link can lead to.
 pub(super) struct Targets<'a> {
     ids: &'a Ids<'a>,
-    agencies: Vec<&'a str>,
-    topics: Vec<String>,
+    agencies: BTreeSet<&'a str>,
+    topics: BTreeSet<String>,
     /// Markdown files by path, each with the ids of its headings.
     documents: BTreeMap<&'a str, HashSet<&'a str>>,
+    anchors: Anchors<'a>,
     sources: &'a Sources,
+    suggestions: Suggestions,
 }
 
 impl<'a> Targets<'a> {
@@ -29,48 +33,71 @@ impl<'a> Targets<'a> {
         sources: &'a Sources,
     ) -> Self {
         let goals = agencies.iter().flat_map(|agency| &agency.goals);
-        let mut topics: Vec<String> =
-            goals.flat_map(|goal| &goal.topics).map(|topic| route::slug(topic)).collect();
-        topics.sort();
-        topics.dedup();
+        let topics = goals.flat_map(|goal| &goal.topics).map(|topic| route::slug(topic)).collect();
         let headings = |document: &'a Document| {
             document.outline.headings.iter().map(|heading| heading.id.as_str()).collect()
         };
+        let anchors = Anchors::new(agencies, documents);
         let documents = documents
             .iter()
             .map(|document| (sources.files[document.file].path(), headings(document)))
             .collect();
         let agencies = agencies.iter().map(|agency| agency.id.as_str()).collect();
-        Self { ids, agencies, topics, documents, sources }
+        let suggestions = Suggestions::default();
+        Self { ids, agencies, topics, documents, anchors, sources, suggestions }
     }
 
     fn has_agency(&self, id: &str) -> bool {
-        self.agencies.contains(&id) || self.ids.is_lost(id)
+        self.agencies.contains(id) || self.ids.is_lost(id)
     }
 
     /// Whether a goal has the topic, or may have it in a row that is lost.
-    pub(super) fn has_topic(&self, slug: &str) -> bool {
-        self.topics.iter().any(|topic| topic == slug) || self.ids.lost_any()
+    fn has_topic(&self, slug: &str) -> bool {
+        self.topics.contains(slug) || self.ids.lost_any()
     }
 
-    pub(super) fn near_topic(&self, slug: &str) -> String {
-        did_you_mean(slug, self.topics.iter().map(String::as_str))
+    fn near_topic(&mut self, slug: &str) -> String {
+        self.suggestions.did_you_mean(slug, self.topics.iter().map(String::as_str))
+    }
+
+    /// Tells a text that introduces a topic which no goal has.
+    pub(super) fn tell_lone_topic(&mut self, document: &Document, findings: &mut Diagnostics) {
+        if let Place::Page(path) = &document.place
+            && let Some(slug) = path.strip_prefix("topics/")
+            && slug != "index"
+            && !self.has_topic(slug)
+        {
+            let message = format!("no goal has the topic `{slug}`.{}", self.near_topic(slug));
+            findings.push(nothing_to_tell(document, message));
+        }
     }
 
     /// Tells the links and images of a document that lead nowhere.
-    pub(super) fn tell_broken(&self, document: &Document, findings: &mut Diagnostics) {
+    pub(super) fn tell_broken(&mut self, document: &Document, findings: &mut Diagnostics) {
         let path = self.sources.files[document.file].path();
         for link in &document.outline.links {
             let destination = route::destination(path, &link.destination);
+            self.tell_run(link, &destination, findings);
             findings.append(self.link(path, link, &destination));
         }
         for image in &document.outline.images {
             let destination = route::destination(path, &image.destination);
+            self.tell_run(image, &destination, findings);
             findings.append(self.image(image, &destination));
         }
     }
 
-    fn link(&self, from: &str, link: &Link, destination: &Destination) -> Diagnostics {
+    /// Tells a link to a file that a browser would run.
+    fn tell_run(&self, link: &Link, destination: &Destination, findings: &mut Diagnostics) {
+        let Destination::File(path, _) = destination else { return };
+        if self.sources.attachments.contains_key(path) && attachments::is_run(path) {
+            let message = format!("a browser would run {path} as a part of the site");
+            let help = "link to a document or a picture, or write the page in Markdown";
+            findings.push(Diagnostic::new(&rules::UNSAFE_FILE, link.span, message, help));
+        }
+    }
+
+    fn link(&mut self, from: &str, link: &Link, destination: &Destination) -> Diagnostics {
         let written = &link.destination;
         let mut findings = Diagnostics::new();
         let mut broken = |message: String, help: &str| {
@@ -90,18 +117,27 @@ impl<'a> Targets<'a> {
                 broken(self.no_heading(from, anchor), "mend the name behind `#`");
             }
             Destination::Goal(id, _) if !self.ids.has_goal(id) => {
-                let near = did_you_mean(id, self.ids.goals());
+                let near = self.suggestions.did_you_mean(id, self.ids.goals());
                 broken(format!("there is no goal `{id}`.{near}"), mend);
             }
             Destination::Agency(id, _) if !self.has_agency(id) => {
-                let near = did_you_mean(id, self.agencies.iter().copied());
+                let near = self.suggestions.did_you_mean(id, self.agencies.iter().copied());
                 broken(format!("there is no agency `{id}`.{near}"), mend);
             }
             Destination::Topic(slug, _) if !self.has_topic(slug) => {
                 broken(format!("there is no topic `{slug}`.{}", self.near_topic(slug)), mend);
             }
+            Destination::Goal(id, Some(name)) if !self.has_name(Subject::Goal(id), name) => {
+                broken(self.no_name(Subject::Goal(id), name), "mend the name behind `#`");
+            }
+            Destination::Agency(id, Some(name)) if !self.has_name(Subject::Agency(id), name) => {
+                broken(self.no_name(Subject::Agency(id), name), "mend the name behind `#`");
+            }
+            Destination::Topic(slug, Some(name)) if !self.has_name(Subject::Topic(slug), name) => {
+                broken(self.no_name(Subject::Topic(slug), name), "mend the name behind `#`");
+            }
             Destination::Indicator(id) if !self.ids.has_indicator(id) => {
-                let near = did_you_mean(id, self.ids.indicators());
+                let near = self.suggestions.did_you_mean(id, self.ids.indicators());
                 broken(format!("there is no indicator `{id}`.{near}"), mend);
             }
             Destination::File(path, anchor) => {
@@ -118,7 +154,7 @@ impl<'a> Targets<'a> {
         findings
     }
 
-    fn image(&self, image: &Link, destination: &Destination) -> Diagnostics {
+    fn image(&mut self, image: &Link, destination: &Destination) -> Diagnostics {
         let mut findings = Diagnostics::new();
         let mut tell = |rule: &'static Rule, message: String, help: &str| {
             findings.push(Diagnostic::new(rule, image.span, message, help));
@@ -154,7 +190,26 @@ impl<'a> Targets<'a> {
         self.documents.get(path).is_none_or(|headings| headings.contains(anchor))
     }
 
-    fn no_file(&self, path: &str) -> String {
+    /// Whether the page of a subject has a name, or may have it from a row that
+    /// is lost.
+    fn has_name(&self, subject: Subject, name: &str) -> bool {
+        let is_lost = matches!(subject, Subject::Goal(id) if self.ids.is_lost(id));
+        is_lost || self.anchors.has(subject, name) || self.ids.may_be_lost(name)
+    }
+
+    fn no_name(&mut self, subject: Subject, name: &str) -> String {
+        let near = self.suggestions.did_you_mean(name, self.anchors.on(subject));
+        let what = match subject {
+            Subject::Goal(_) => "indicator and no heading",
+            Subject::Agency(_) | Subject::Topic(_) => "heading",
+        };
+        format!("there is no {what} `#{name}` on the page of {subject}.{near}")
+    }
+
+    fn no_file(&mut self, path: &str) -> String {
+        if !self.suggestions.take() {
+            return format!("there is no file {path}.");
+        }
         let folder_and_name = |path: &'a str| path.rsplit_once('/').unwrap_or(("", path));
         let attachments = self.sources.attachments.keys().map(String::as_str);
         let all = self.documents.keys().copied().chain(attachments).map(folder_and_name);
@@ -170,10 +225,10 @@ impl<'a> Targets<'a> {
         format!("there is no file {path}.{near}")
     }
 
-    fn no_heading(&self, path: &str, anchor: &str) -> String {
-        let mut ids: Vec<&str> = self.documents[path].iter().copied().collect();
-        ids.sort_unstable();
-        format!("there is no heading `#{anchor}` in {path}.{}", did_you_mean(anchor, ids))
+    fn no_heading(&mut self, path: &str, anchor: &str) -> String {
+        let ids = self.documents[path].iter().copied();
+        let near = self.suggestions.did_you_mean(anchor, ids);
+        format!("there is no heading `#{anchor}` in {path}.{near}")
     }
 }
 
@@ -199,24 +254,5 @@ pub(super) fn tell_marks(outline: &Outline, findings: &mut Diagnostics) {
         let message = "HTML is shown as text, not run";
         let help = "write Markdown in its place; in front of a `<` that is meant, write `\\`";
         findings.push(Diagnostic::new(&rules::RAW_HTML, *span, message, help));
-    }
-}
-
-/// Tells pages that would stand at one address. `pages` are addresses with the
-/// top of the file that makes each.
-pub(super) fn tell_shared_addresses(pages: Vec<(String, Span)>, findings: &mut Diagnostics) {
-    let mut taken: HashMap<String, Span> = HashMap::new();
-    for (address, span) in pages {
-        match taken.get(&address) {
-            None => {
-                taken.insert(address, span);
-            }
-            Some(first) => {
-                let message = format!("two files make the page /{address}");
-                let help = "rename one of the files, or remove it";
-                let finding = Diagnostic::new(&rules::DUPLICATE_URL, span, message, help);
-                findings.push(finding.with_related(*first, "the other file"));
-            }
-        }
     }
 }

@@ -1,28 +1,56 @@
 //! The folder in which a release is made before anyone sees it.
 
 use std::collections::BTreeSet;
-use std::fs;
+use std::fs::{self, File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
 
 /// A folder beside the output, removed again unless it is swapped in.
 pub(super) struct Staging {
     path: PathBuf,
+    /// Held as long as the folder stands: nobody else writes to the output.
+    _lock: File,
+}
+
+/// Why there is no staging folder.
+pub(super) enum NoStaging {
+    /// Another build is writing to the same output.
+    Busy,
+    /// The disk refuses.
+    Io(io::Error),
+}
+
+impl From<io::Error> for NoStaging {
+    fn from(error: io::Error) -> Self {
+        NoStaging::Io(error)
+    }
 }
 
 impl Staging {
     /// A new staging folder in the folder that holds `out`, so that swapping
-    /// moves no bytes.
-    pub(super) fn beside(out: &Path) -> io::Result<Self> {
+    /// moves no bytes. What builds that were killed have left there is removed:
+    /// with the lock in hand, no such folder is in use.
+    pub(super) fn beside(out: &Path) -> Result<Self, NoStaging> {
         let name = out.file_name().ok_or_else(|| {
             io::Error::new(io::ErrorKind::InvalidInput, "the output must be a folder with a name")
         })?;
         let parent = parent(out);
         fs::create_dir_all(parent)?;
-        let name = format!(".{}.goalpost-{}", name.to_string_lossy(), std::process::id());
-        let path = parent.join(name);
+        let prefix = format!(".{}.goalpost", name.to_string_lossy());
+        let lock = File::create(parent.join(format!("{prefix}-lock")))?;
+        match lock.try_lock() {
+            Ok(()) => {}
+            Err(TryLockError::WouldBlock) => return Err(NoStaging::Busy),
+            Err(TryLockError::Error(error)) => return Err(error.into()),
+        }
+        let path = parent.join(format!("{prefix}-staging"));
+        for left in [&path, &parent.join(format!("{prefix}-staging.old"))] {
+            if left.exists() {
+                fs::remove_dir_all(left)?;
+            }
+        }
         fs::create_dir(&path)?;
-        Ok(Self { path })
+        Ok(Self { path, _lock: lock })
     }
 
     pub(super) fn path(&self) -> &Path {

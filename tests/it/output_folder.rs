@@ -36,7 +36,34 @@ fn files_of_an_earlier_build_go_away() {
         assert_eq!(build_into(&golden_site(site), out, &[]).code, 0);
     }
     assert_eq!(tree(&out), tree(&fresh));
-    assert_eq!(names(folder.path()), ["fresh", "out"]);
+    assert_eq!(
+        names(folder.path()),
+        [".fresh.goalpost-lock", ".out.goalpost-lock", "fresh", "out"]
+    );
+}
+
+#[test]
+fn what_a_killed_build_left_is_removed() {
+    let folder = tempfile::tempdir().unwrap();
+    let left = folder.path().join(".out.goalpost-staging");
+    fs::create_dir(&left).unwrap();
+    fs::write(left.join("half.html"), "<p>").unwrap();
+    let run = build_into(&golden_site("minimal"), &folder.path().join("out"), &[]);
+    assert_eq!(run.code, 0);
+    assert_eq!(names(folder.path()), [".out.goalpost-lock", "out"]);
+}
+
+#[test]
+fn a_second_build_into_one_folder_is_refused_while_the_first_goes_on() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("out");
+    let lock = fs::File::create(folder.path().join(".out.goalpost-lock")).unwrap();
+    lock.lock().unwrap();
+    let run = build_into(&golden_site("minimal"), &out, &[]);
+    assert_eq!(run.code, 3);
+    assert!(run.err.contains("another build is writing to"), "{}", run.err);
+    drop(lock);
+    assert_eq!(build_into(&golden_site("minimal"), &out, &[]).code, 0);
 }
 
 #[test]

@@ -29,7 +29,7 @@ pub(super) fn explain(result: &IndicatorResult) -> (&'static str, String) {
             format!("The result{period} is given in words. Words are not judged by rule."),
         ),
         Basis::PartsOnly => (
-            "figures for parts only",
+            "there is no figure for the whole",
             "There are figures for parts, and none for the whole. Only figures for the whole are judged.".into(),
         ),
         Basis::NoTarget => (
