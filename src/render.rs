@@ -9,10 +9,11 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use crate::dataset::Dataset;
-use crate::derive::Results;
+use crate::derive::{GoalAt, Results};
 use crate::diagnostic::Diagnostic;
 use crate::export;
 use crate::page::{Pages, Subject, attachment_path};
+use crate::route;
 use crate::settings::Settings;
 use crate::source::SourceMap;
 use crate::theme::Theme;
@@ -41,6 +42,7 @@ enum Contents<'a> {
     Page(Subject<'a>),
     Csv(Dataset<'a>),
     Json(Dataset<'a>),
+    GoalCsv(GoalAt),
     Text(String),
     Bytes(&'a [u8]),
     Copy(&'a Path),
@@ -154,10 +156,8 @@ impl<'a> Site<'a> {
         }));
         for (at, result) in self.results.goals() {
             if !result.shown.is_empty() {
-                artifacts.push(Artifact {
-                    path: crate::route::goal_csv(&result.goal.id),
-                    contents: Contents::Csv(Dataset::of_goal(at, self.results, self.files)),
-                });
+                let path = route::goal_csv(&result.goal.id);
+                artifacts.push(Artifact { path, contents: Contents::GoalCsv(at) });
             }
         }
         artifacts
@@ -195,6 +195,9 @@ impl<'a> Site<'a> {
             }
             Contents::Csv(set) => export::csv(set, out)?,
             Contents::Json(set) => export::json(set, out)?,
+            Contents::GoalCsv(at) => {
+                export::csv(&Dataset::of_goal(*at, self.results, self.files), out)?;
+            }
             Contents::Text(text) => out.write_all(text.as_bytes())?,
             Contents::Bytes(bytes) => out.write_all(bytes)?,
             // The writer copies it: this layer never reads the disk.

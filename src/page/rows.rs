@@ -44,7 +44,7 @@ pub(super) fn goal_row(pages: &Pages, at: GoalAt) -> GoalRow {
         partners: partners(pages, at),
         reported: result.goal.reported.map(words::reported),
         reported_by: if differ { reported.iter().map(by).collect() } else { Vec::new() },
-        standing: standing::standing(&result.tally),
+        standing: standing::of_row(&result.tally),
         spark_html: pages.sparkline(at).to_owned(),
     }
 }

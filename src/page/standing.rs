@@ -9,6 +9,13 @@ pub(super) fn standing(tally: &Tally) -> Standing {
     standing_with(tally, |_| None)
 }
 
+/// The same for one of many rows: groups without any indicator are left out.
+pub(super) fn of_row(tally: &Tally) -> Standing {
+    let mut standing = standing(tally);
+    standing.groups.retain(|group| group.count > 0);
+    standing
+}
+
 /// The same, each group with the address of the list behind it.
 pub(super) fn standing_with(
     tally: &Tally,

@@ -93,7 +93,8 @@ pub struct Status {
 pub struct Standing {
     /// How many indicators there are.
     pub total: u32,
-    /// The five groups in their order, empty ones included.
+    /// The groups in their order: all five, or those that have any where the
+    /// field that holds this says so.
     pub groups: Vec<GroupCount>,
     /// The same in words: `2 of 3 indicators on course, 1 short`.
     pub sentence: String,
@@ -135,7 +136,7 @@ pub struct GoalRow {
     pub reported: Option<Term>,
     /// What each team of a joint goal reports, where they differ.
     pub reported_by: Vec<ReportedBy>,
-    /// Where its indicators stand.
+    /// Where its indicators stand; groups without any are left out.
     pub standing: Standing,
     /// A sparkline of its first indicator with figures; empty without one.
     pub spark_html: String,
@@ -328,7 +329,7 @@ pub struct Goal {
     pub reported: Option<Term>,
     /// What each team reports, where it is a joint goal and they differ.
     pub reported_by: Vec<ReportedBy>,
-    /// What the figures say.
+    /// What the figures say; groups without any are left out.
     pub standing: Standing,
     /// The latest period with a figure: `FY2022 Q4`, or `up to FY2022 Q4`.
     pub latest: Option<String>,

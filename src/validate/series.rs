@@ -17,6 +17,8 @@ pub(super) fn settle(indicator: &mut Indicator, findings: &mut Diagnostics) {
         }
         same
     });
+    // Sites hold hundreds of thousands of rows; room for more would never be used.
+    indicator.measurements.shrink_to_fit();
 }
 
 /// Tells an indicator without rows, and periods that are missing between rows.
