@@ -42,6 +42,7 @@ const FIXED: &[&str] = &[
     "unclosed-quote",
     "missing-column",
     "duplicate-column",
+    "misspelt-guard",
     "duplicate-id",
     "case-only-id",
     "duplicate-url",
@@ -110,6 +111,8 @@ rules! {
         "A column that the contract requires is not there.";
     UNKNOWN_COLUMN = "unknown-column", Warning,
         "A column is not part of the contract, so it is not read.";
+    MISSPELT_GUARD = "misspelt-guard", Error,
+        "A column is named almost like visibility or embargo_until, which keep rows from being published. Passed over, it would publish what should stay inside.";
     COLUMN_SPELLING = "column-spelling", Note,
         "A column name was understood although its case or spaces differ from the contract's.";
 

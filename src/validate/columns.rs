@@ -256,7 +256,20 @@ fn spelling(written: &str, name: &str, span: Span) -> Diagnostic {
     Diagnostic::new(&rules::COLUMN_SPELLING, span, message, format!("write `{name}`"))
 }
 
+/// The columns that keep a row from being published. A slip in one of their
+/// names would publish what should stay inside.
+const GUARDS: [&str; 2] = ["visibility", "embargo_until"];
+
 fn unknown(name: &str, span: Span, needs: &[(&'static str, Need)]) -> Diagnostic {
+    let near = nearest(name, needs.iter().map(|(known, _)| *known));
+    if let Some(guard) = near.filter(|near| GUARDS.contains(near)) {
+        return Diagnostic::new(
+            &rules::MISSPELT_GUARD,
+            span,
+            format!("`{name}` looks like `{guard}`, and passed over it would keep nothing back"),
+            format!("write `{guard}`, or give the column a name that is not like it"),
+        );
+    }
     let near = did_you_mean(name, needs.iter().map(|(known, _)| *known));
     Diagnostic::new(
         &rules::UNKNOWN_COLUMN,
