@@ -4,6 +4,7 @@
 //! counted. Pure functions; never formats anything, never reads a clock.
 
 pub mod exact;
+pub mod judge;
 pub mod movement;
 pub mod public;
 mod relations;

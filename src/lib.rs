@@ -44,7 +44,7 @@
 //!
 //! - a rule about the input: [`diagnostic::rules`], then the file of `validate`
 //!   named after the CSV file; its fixture is `tests/diagnostics/<rule>/`
-//! - a status: [`derive::status`], the words for it: `page::explain`
+//! - a status: [`derive::judge`], the words for it: `page::explain`
 //! - what a template may show: [`page::view`]; how it looks: `themes/default`
 //! - a chart: [`chart`], which knows nothing of goals
 

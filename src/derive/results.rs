@@ -6,10 +6,11 @@ use rayon::prelude::*;
 use rust_decimal::Decimal;
 
 use super::exact::Exact;
+use super::judge::Context;
 use super::movement::Movement;
 use super::public::PublicReport;
 use super::relations;
-use super::status::{Basis, By, Context, Judgement, Pace, Status};
+use super::status::{Basis, By, Judgement, Pace, Status};
 use super::tally::Tally;
 use crate::model::{
     Actual, Agency, AgencyType, Aggregation, Goal, Indicator, Measurement, Missing, Period,
