@@ -1,0 +1,114 @@
+//! What stands on every page, and the words for standings.
+
+use serde::Serialize;
+
+/// What every page has, as `page` in the templates.
+#[derive(Clone, Debug, Serialize)]
+pub struct Frame {
+    /// Which kind of page it is: `home`, `agency`, `goal` …
+    pub kind: &'static str,
+    /// The page's title, without the site's.
+    pub title: String,
+    /// One sentence about the page.
+    pub description: String,
+    /// Its own address.
+    pub url: String,
+    /// The way to the site's root: `../../`.
+    pub root: String,
+    /// Its full address, where the site has a `base_url`.
+    pub canonical: Option<String>,
+    /// The way down to the page, home first, the page itself left out.
+    pub trail: Vec<Link>,
+}
+
+/// What is the same on every page, as `site` in the templates.
+#[derive(Clone, Debug, Serialize)]
+pub struct Site {
+    /// Name of the site.
+    pub title: String,
+    /// One sentence about it.
+    pub description: Option<String>,
+    /// Language tag.
+    pub language: String,
+    /// The date it speaks from, in words.
+    pub as_of: String,
+    /// The main pages.
+    pub nav: Vec<Link>,
+    /// The Markdown pages that stand in the footer.
+    pub pages: Vec<Link>,
+    /// Who publishes it.
+    pub publisher: Publisher,
+}
+
+/// Who publishes the site.
+#[derive(Clone, Debug, Serialize)]
+pub struct Publisher {
+    /// Name of the office.
+    pub name: Option<String>,
+    /// Its own site.
+    pub url: Option<String>,
+    /// Where errors are reported to.
+    pub email: Option<String>,
+    /// Whether this is a government's own site.
+    pub official: bool,
+}
+
+/// A link and its words.
+#[derive(Clone, Debug, Serialize)]
+pub struct Link {
+    /// The words.
+    pub label: String,
+    /// The address.
+    pub url: String,
+}
+
+/// A value of a list: its name in the data and in words.
+#[derive(Clone, Debug, Serialize)]
+pub struct Term {
+    /// As the data spell it, for classes: `on_track`.
+    pub key: &'static str,
+    /// In words: `On track`.
+    pub label: &'static str,
+}
+
+/// A computed status.
+#[derive(Clone, Debug, Serialize)]
+pub struct Status {
+    /// As the data spell it: `on_pace`.
+    pub key: &'static str,
+    /// In words: `On pace`.
+    pub label: &'static str,
+    /// A sign that says the same as the colour: `▲`.
+    pub shape: &'static str,
+    /// Its group: `on_course`.
+    pub group: &'static str,
+}
+
+/// Where the indicators of something stand.
+#[derive(Clone, Debug, Serialize)]
+pub struct Standing {
+    /// How many indicators there are.
+    pub total: u32,
+    /// The groups in their order: all five, or those that have any where the
+    /// field that holds this says so.
+    pub groups: Vec<GroupCount>,
+    /// The same in words: `2 of 3 indicators on course, 1 short`.
+    pub sentence: String,
+}
+
+/// How many indicators stand in a group.
+#[derive(Clone, Debug, Serialize)]
+pub struct GroupCount {
+    /// As the data spell it: `on_course`.
+    pub key: &'static str,
+    /// In words: `On course`.
+    pub label: &'static str,
+    /// A sign for the group.
+    pub shape: &'static str,
+    /// How many.
+    pub count: u32,
+    /// Share of the total in tenths, 0 to 10, for how dark a cell is.
+    pub tenths: u32,
+    /// Where the indicators behind the number are listed, where they are.
+    pub url: Option<String>,
+}

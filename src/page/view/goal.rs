@@ -1,0 +1,236 @@
+//! A goal, its indicators and figures, its updates, and a joint goal.
+
+use serde::Serialize;
+
+use super::{AgencyName, GoalRow, JointRow, Link, ReportedBy, Standing, Status, Term, UpdateRow};
+
+/// `goal.html`.
+#[derive(Clone, Debug, Serialize)]
+pub struct Goal {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// Its kind in words.
+    pub kind: &'static str,
+    /// Its term: `FY2022–FY2023`, where it has one.
+    pub term: Option<String>,
+    /// Its term in months: `October 2021 to September 2023`.
+    pub term_months: Option<String>,
+    /// What is promised.
+    pub statement: Option<String>,
+    /// Whose goal it is.
+    pub agency: AgencyName,
+    /// Its topics.
+    pub topics: Vec<Link>,
+    /// The joint goal it is a member of.
+    pub joint: Option<JointRow>,
+    /// What the team reports.
+    pub reported: Option<Term>,
+    /// What each team reports, where it is a joint goal and they differ.
+    pub reported_by: Vec<ReportedBy>,
+    /// What the figures say; groups without any are left out.
+    pub standing: Standing,
+    /// The latest period with a figure: `FY2022 Q4`, or `up to FY2022 Q4`.
+    pub latest: Option<String>,
+    /// What moved since the period before, a phrase each.
+    pub movement: Vec<String>,
+    /// Whether the report and the figures differ.
+    pub differs: bool,
+    /// Its indicators; those of all partners where it is a joint goal.
+    pub indicators: Vec<Indicator>,
+    /// Its narrative.
+    pub body_html: String,
+    /// Its milestones.
+    pub milestones: Vec<Milestone>,
+    /// Its quarterly updates, newest first.
+    pub updates: Vec<UpdateRow>,
+    /// Officials and contributors, label and words.
+    pub people: Vec<Detail>,
+    /// External factors, congressional input, note: label and words.
+    pub details: Vec<Detail>,
+    /// Where errors are reported to: the goal's, the agency's or the
+    /// publisher's contact.
+    pub contact: Option<String>,
+    /// The goal above it.
+    pub parent: Option<Link>,
+    /// The goals below it.
+    pub children: Vec<GoalRow>,
+    /// The goals it supports.
+    pub supports: Vec<GoalRow>,
+    /// The goals that support it.
+    pub supporters: Vec<GoalRow>,
+    /// Its figures as CSV; `None` where it has no indicators.
+    pub csv: Option<Link>,
+    /// Where its row stands: `data/hud/goals.csv, row 3`.
+    pub source: String,
+}
+
+/// A label and words.
+#[derive(Clone, Debug, Serialize)]
+pub struct Detail {
+    /// What it is.
+    pub label: &'static str,
+    /// The words.
+    pub text: String,
+}
+
+/// An indicator on a goal's page.
+#[derive(Clone, Debug, Serialize)]
+pub struct Indicator {
+    /// Its id.
+    pub id: String,
+    /// The id of its place on the page.
+    pub anchor: String,
+    /// What is measured.
+    pub name: String,
+    /// The result it stands for.
+    pub key_result: Option<String>,
+    /// How it is defined.
+    pub definition: Option<String>,
+    /// Anything else.
+    pub note: Option<String>,
+    /// Its kind in words, where it is given.
+    pub kind: Option<&'static str>,
+    /// Its unit in words; empty where none is given.
+    pub unit: String,
+    /// Which way it should go: `Higher is better`.
+    pub direction: Option<&'static str>,
+    /// Whose it is, on the page of a joint goal.
+    pub agency: Option<AgencyName>,
+    /// The figure that its status follows from, as people read it.
+    pub figure: Option<String>,
+    /// Whether that figure is the sum of all up to its period.
+    pub is_sum: bool,
+    /// Its period: `FY2022 Q4`.
+    pub period: Option<String>,
+    /// The period in months: `July to September 2022`.
+    pub months: Option<String>,
+    /// What it is held against: `96.0 %`.
+    pub target: Option<String>,
+    /// By when: `September 2023`.
+    pub target_by: Option<String>,
+    /// Where it started: `94.9 % in FY2021 Q4`.
+    pub baseline: Option<String>,
+    /// Where it stands.
+    pub status: Status,
+    /// The status with its numbers in short: `22.5 % of the way, 50 % of the
+    /// time has passed`; may be empty.
+    pub short: String,
+    /// How the status is worked out, a sentence each.
+    pub why: Vec<String>,
+    /// The chart; empty without a figure.
+    pub chart_html: String,
+    /// Its headline rows by period.
+    pub rows: Vec<FigureRow>,
+    /// Whether any row has a target of its own.
+    pub has_targets: bool,
+    /// Whether any row has a remark.
+    pub has_remarks: bool,
+    /// Its broken-down figures by dimension.
+    pub breakdowns: Vec<Breakdown>,
+    /// Where its rows stand: `data/hud/measurements.csv, rows 6–9`.
+    pub source: Option<String>,
+    /// The statements on data quality, label and words.
+    pub quality: Vec<Detail>,
+    /// How many of the five statements are given.
+    pub quality_given: usize,
+    /// Where errors are reported to, where it has a contact of its own.
+    pub contact: Option<String>,
+}
+
+/// A row of the table of figures.
+#[derive(Clone, Debug, Serialize)]
+pub struct FigureRow {
+    /// `FY2022 Q4`.
+    pub period: String,
+    /// The figure with its source digits, or why there is none.
+    pub actual: String,
+    /// Whether there is a figure.
+    pub has_figure: bool,
+    /// The target for the period, or nothing.
+    pub target: String,
+    /// Where the indicator stood, in words: `On pace`.
+    pub standing: &'static str,
+    /// A sign for it.
+    pub shape: &'static str,
+    /// `preliminary`, words in place of a figure, the note.
+    pub remark: String,
+    /// The line of the file it comes from.
+    pub line: u32,
+}
+
+/// Figures for the parts of a whole.
+#[derive(Clone, Debug, Serialize)]
+pub struct Breakdown {
+    /// By what: `State`.
+    pub by: String,
+    /// The rows.
+    pub rows: Vec<PartRow>,
+}
+
+/// One broken-down figure.
+#[derive(Clone, Debug, Serialize)]
+pub struct PartRow {
+    /// Which part: `Ohio`.
+    pub part: String,
+    /// `FY2022 Q4`.
+    pub period: String,
+    /// The figure, or why there is none.
+    pub actual: String,
+    /// Whether there is a figure.
+    pub has_figure: bool,
+    /// The target, or nothing.
+    pub target: String,
+}
+
+/// A milestone.
+#[derive(Clone, Debug, Serialize)]
+pub struct Milestone {
+    /// Its id in lower case.
+    pub anchor: String,
+    /// What is to be done.
+    pub name: String,
+    /// When it is due.
+    pub due: Option<String>,
+    /// When it was due at first, where that differs.
+    pub original_due: Option<String>,
+    /// How far it has come.
+    pub status: Option<Term>,
+    /// When it was done.
+    pub completed: Option<String>,
+    /// Anything else.
+    pub note: Option<String>,
+}
+
+/// `update.html`.
+#[derive(Clone, Debug, Serialize)]
+pub struct Update {
+    /// The update.
+    pub update: UpdateRow,
+    /// The goal's page.
+    pub goal: Link,
+    /// Its text.
+    pub body_html: String,
+    /// The update before it.
+    pub older: Option<Link>,
+    /// The update after it.
+    pub newer: Option<Link>,
+}
+
+/// `joint.html`.
+#[derive(Clone, Debug, Serialize)]
+pub struct Joint {
+    /// Its id.
+    pub id: String,
+    /// The name of its first row.
+    pub name: String,
+    /// Its rows.
+    pub members: Vec<GoalRow>,
+    /// The statements of its rows, each once.
+    pub statements: Vec<String>,
+    /// Where its indicators stand.
+    pub standing: Standing,
+    /// Its indicators, those of all members.
+    pub indicators: Vec<Indicator>,
+}
