@@ -49,6 +49,9 @@ pub enum Cell<'a> {
     Empty,
     /// Words.
     Text(Cow<'a, str>),
+    /// Letters, digits, `.`, `_` and `-`, with no `-` first: they stand in any
+    /// format as they are.
+    Name(&'a str),
     /// A number with the digits it came with.
     Number(Decimal),
     /// A period in its canonical spelling.
@@ -70,6 +73,7 @@ impl Cell<'_> {
         match self {
             Cell::Empty => {}
             Cell::Text(text) => out.push_str(text),
+            Cell::Name(name) => out.push_str(name),
             Cell::Number(number) => number::push(out, *number),
             Cell::Period(period) => period.push(out),
             Cell::Date(date) => push_date(out, *date),

@@ -91,7 +91,7 @@ impl<'a> Theme<'a> {
         let mut context = Context::new();
         insert(&mut context, "page", &page.frame).map_err(|error| self.places.finding(&error))?;
         insert(&mut context, "view", &page.view).map_err(|error| self.places.finding(&error))?;
-        let mut out = Limited { bytes: Vec::with_capacity(32 * 1024), limit: self.page_limit };
+        let mut out = Limited { bytes: Vec::with_capacity(USUAL_SIZE), limit: self.page_limit };
         match self.tera.render_to(template, &context, &mut out) {
             Ok(()) => Ok(out.bytes),
             Err(_) if out.is_full() => Err(self.too_large(template)),
@@ -136,6 +136,9 @@ fn unknown(name: &str, sources: &Sources) -> Diagnostic {
         ),
     )
 }
+
+/// More bytes than most pages have.
+const USUAL_SIZE: usize = 64 * 1024;
 
 /// Bytes up to a limit, so that a loop in a template cannot fill the memory.
 struct Limited {

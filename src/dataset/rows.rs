@@ -121,7 +121,7 @@ pub(super) fn goal<'a>(
     cells.extend([
         id(&goal.id),
         id(&agency.id),
-        text(goal.kind.as_str()),
+        Cell::Name(goal.kind.as_str()),
         text(&goal.name),
         optional(&goal.statement),
         goal.parent.as_ref().map_or(Cell::Empty, |parent| id(&parent.id)),
@@ -129,7 +129,7 @@ pub(super) fn goal<'a>(
         list(goal.supports.iter().map(|Reference { id, .. }| id.as_str())),
         goal.start.map_or(Cell::Empty, Cell::Period),
         goal.end.map_or(Cell::Empty, Cell::Period),
-        goal.reported.map_or(Cell::Empty, |status| text(status.as_str())),
+        goal.reported.map_or(Cell::Empty, |status| Cell::Name(status.as_str())),
         optional(&details.leader),
         optional(&details.leader_title),
         optional(&details.deputy),
@@ -163,18 +163,18 @@ pub(super) fn indicators<'a>(
             optional(&one.key_result),
             optional(&one.definition),
             optional(&one.note),
-            one.kind.map_or(Cell::Empty, |kind| text(kind.as_str())),
+            one.kind.map_or(Cell::Empty, |kind| Cell::Name(kind.as_str())),
             filled(one.unit.as_str()),
             number(one.decimals.map(Decimal::from)),
-            one.direction.map_or(Cell::Empty, |direction| text(direction.as_str())),
+            one.direction.map_or(Cell::Empty, |direction| Cell::Name(direction.as_str())),
             number(one.baseline),
             one.baseline_period.map_or(Cell::Empty, Cell::Period),
         ]);
         push_target(cells, Some(&one.target));
         cells.extend([
             one.target_period.map_or(Cell::Empty, Cell::Period),
-            one.frequency.map_or(Cell::Empty, |frequency| text(frequency.as_str())),
-            text(one.aggregation.as_str()),
+            one.frequency.map_or(Cell::Empty, |frequency| Cell::Name(frequency.as_str())),
+            Cell::Name(one.aggregation.as_str()),
             number(Some(one.tolerance).filter(|tolerance| !tolerance.is_zero())),
             optional(&one.actual_from),
             optional(&one.quality.source),
@@ -201,8 +201,8 @@ fn push_latest<'a>(cells: &mut Vec<Cell<'a>>, judged: &IndicatorResult<'a>) {
         number(row.and_then(|row| row.actual.figure())),
         number(target),
         number(judged.judgement.progress.and_then(|progress| progress.truncated())),
-        text(status.as_str()),
-        text(status.group().as_str()),
+        Cell::Name(status.as_str()),
+        Cell::Name(status.group().as_str()),
     ]);
 }
 
@@ -232,7 +232,7 @@ pub(super) fn measurements<'a>(
                 number(target.and_then(|target| target.max)),
                 row.actual_text.as_deref().map_or(Cell::Empty, text),
                 target.map_or(Cell::Empty, |target| optional(&target.text)),
-                text(row.status.as_str()),
+                Cell::Name(row.status.as_str()),
                 row.as_of_date.map_or(Cell::Empty, Cell::Date),
                 row.note.as_deref().map_or(Cell::Empty, text),
                 source(set, row.place),
@@ -264,7 +264,7 @@ pub(super) fn milestones<'a>(
             text(&one.name),
             one.due.map_or(Cell::Empty, Cell::Period),
             one.original_due.map_or(Cell::Empty, Cell::Period),
-            one.status.map_or(Cell::Empty, |status| text(status.as_str())),
+            one.status.map_or(Cell::Empty, |status| Cell::Name(status.as_str())),
             one.completed.map_or(Cell::Empty, Cell::Date),
             optional(&one.note),
             source(set, one.place),
@@ -283,7 +283,10 @@ fn push_target<'a>(cells: &mut Vec<Cell<'a>>, target: Option<&'a Target>) {
 }
 
 fn id(id: &Id) -> Cell<'_> {
-    text(id.as_str())
+    match id.as_str() {
+        id if id.starts_with('-') => text(id),
+        id => Cell::Name(id),
+    }
 }
 
 fn text(text: &str) -> Cell<'_> {

@@ -64,13 +64,7 @@ struct Reader {
 
 impl Reader {
     fn canonical(&self, cell: &str) -> Result<Option<Period>, Fault> {
-        if let Some((from, to)) = cell.split_once("--") {
-            let (Some(from), Some(to)) = (canonical_unit(from), canonical_unit(to)) else {
-                return Ok(None);
-            };
-            return self.span(from, to).map(Some);
-        }
-        let Some(unit) = canonical_unit(cell) else { return Ok(None) };
+        let Some(unit) = canonical_unit(cell) else { return self.canonical_span(cell) };
         if let Unit::Month(year, month) = unit
             && self.frequency == Some(Frequency::Annual)
             && i16::from(month) == (year + 1) % 100
@@ -86,6 +80,15 @@ impl Reader {
             }));
         }
         self.one(unit).map(Some)
+    }
+
+    fn canonical_span(&self, cell: &str) -> Result<Option<Period>, Fault> {
+        let units =
+            cell.split_once("--").map(|(from, to)| (canonical_unit(from), canonical_unit(to)));
+        match units {
+            Some((Some(from), Some(to))) => self.span(from, to).map(Some),
+            _ => Ok(None),
+        }
     }
 
     fn loose(&self, cell: &str) -> Result<(Period, bool), Fault> {
