@@ -1,11 +1,13 @@
 //! An indicator's block on the page of its goal.
 
+use std::borrow::Cow;
+
 use rust_decimal::Decimal;
 
 use super::trend::Texts;
-use super::view::{Breakdown, Detail, FigureRow, Indicator, PartRow};
+use super::view::{Breakdown, Detail, Indicator, PartRow};
 use super::{Pages, explain, figures, trend, words};
-use crate::chart;
+use crate::chart::{self, FigureColumns, FigureRow};
 use crate::derive::{Basis, By, GoalResult, IndicatorResult, Judged, Status};
 use crate::model::{self, Actual, Measurement, Target};
 use crate::source::Span;
@@ -24,6 +26,7 @@ pub(super) fn indicator(
     let rows: Vec<FigureRow> = result.rows.iter().map(|judged| row(pages, judged, one)).collect();
     let id = format!("chart:{number}");
     let chart_html = chart::trend(&trend::trend(pages, result, id, Texts::Table(&rows)));
+    let columns = FigureColumns::of(&rows);
     Indicator {
         id: one.id.to_string(),
         anchor: one.id.lower(),
@@ -46,9 +49,9 @@ pub(super) fn indicator(
         short: explanation.short,
         why: explanation.why,
         chart_html,
-        has_targets: rows.iter().any(|row| !row.target.is_empty()),
-        has_remarks: rows.iter().any(|row| !row.remark.is_empty()),
-        rows,
+        rows_html: chart::figure_rows(&rows, columns),
+        has_targets: columns.targets,
+        has_remarks: columns.remarks,
         breakdowns: breakdowns(one),
         source: source(pages, one),
         quality_given: quality.len(),
@@ -118,11 +121,11 @@ fn baseline(indicator: &model::Indicator) -> Option<String> {
     })
 }
 
-fn row(pages: &Pages, judged: &Judged, indicator: &model::Indicator) -> FigureRow {
+fn row<'a>(pages: &'a Pages, judged: &Judged<'a>, indicator: &model::Indicator) -> FigureRow<'a> {
     let row = judged.row;
     let standing = words::status(judged.status);
     FigureRow {
-        period: pages.period_words(row.period).label.clone(),
+        period: &pages.period_words(row.period).label,
         actual: actual(row, indicator),
         has_figure: row.actual.figure().is_some(),
         target: row_target(row, indicator),
@@ -134,11 +137,11 @@ fn row(pages: &Pages, judged: &Judged, indicator: &model::Indicator) -> FigureRo
 }
 
 /// The figure with its source digits, its words, or why there is none.
-fn actual(row: &Measurement, indicator: &model::Indicator) -> String {
+fn actual<'a>(row: &'a Measurement, indicator: &model::Indicator) -> Cow<'a, str> {
     match row.actual {
-        Actual::Figure(figure) => figures::bare(figure, &indicator.unit),
-        Actual::Words => row.actual_text.as_deref().unwrap_or_default().to_owned(),
-        Actual::Missing(why) => words::missing(why).to_owned(),
+        Actual::Figure(figure) => figures::bare(figure, &indicator.unit).into(),
+        Actual::Words => row.actual_text.as_deref().unwrap_or_default().into(),
+        Actual::Missing(why) => words::missing(why).into(),
     }
 }
 
@@ -181,7 +184,7 @@ fn breakdowns(indicator: &model::Indicator) -> Vec<Breakdown> {
         let part = PartRow {
             part: values.join(", "),
             period: figures::period(row.period),
-            actual: actual(row, indicator),
+            actual: actual(row, indicator).into_owned(),
             has_figure: row.actual.figure().is_some(),
             target: row_target(row, indicator),
         };

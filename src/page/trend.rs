@@ -6,9 +6,8 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::figures::PeriodWords;
-use super::view::FigureRow;
 use super::{Pages, figures, words};
-use crate::chart::{Level, Mark, Point, Target, Trend};
+use crate::chart::{FigureRow, Level, Mark, Point, Target, Trend};
 use crate::derive::{IndicatorResult, Judged, Status};
 use crate::model::{
     Aggregation, Direction, Indicator, Measurement, Period, UnitKind, ValueStatus, series,
@@ -43,7 +42,7 @@ pub(super) fn trend<'a>(
 #[derive(Clone, Copy)]
 pub(super) enum Texts<'a> {
     /// The table of figures that stands beside the chart, row by row.
-    Table(&'a [FigureRow]),
+    Table(&'a [FigureRow<'a>]),
     /// There is no table; the first and the last figure are put into words.
     Ends,
 }
