@@ -56,7 +56,7 @@ pub(super) fn headline(value: Decimal, indicator: &Indicator, target: Option<&Ta
         }
         _ => value,
     };
-    let bounds = target.into_iter().flat_map(|target| [target.value, target.min, target.max]);
+    let bounds = target.into_iter().flat_map(|target| [target.value, target.min(), target.max()]);
     let keeps_side = bounds.flatten().all(|bound| rounded.cmp(&bound) == value.cmp(&bound));
     figure(if keeps_side { rounded } else { value }, &indicator.unit)
 }
@@ -96,7 +96,8 @@ fn push_grouped(out: &mut String, value: Decimal, sign: &str) {
     out.push_str(sign);
     let start = out.len();
     number::push(out, value.abs());
-    let point = out[start..].find('.').map_or(out.len(), |at| start + at);
+    let decimals = value.scale() as usize;
+    let point = out.len() - if decimals > 0 { decimals + 1 } else { 0 };
     for before_last in (3..point - start).step_by(3) {
         out.insert(point - before_last, ',');
     }

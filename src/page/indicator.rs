@@ -70,7 +70,7 @@ fn headline(result: &IndicatorResult) -> Option<String> {
         Actual::Figure(figure) => {
             Some(figures::headline(figure, result.indicator, result.target_in_force()))
         }
-        Actual::Words => row.actual_text.as_deref().map(str::to_owned),
+        Actual::Words => row.actual_text().map(str::to_owned),
         Actual::Missing(_) => None,
     }
 }
@@ -85,7 +85,7 @@ fn target_by(goal: &GoalResult, result: &IndicatorResult) -> Option<String> {
         result.judgement.basis,
         Basis::Compared { by: By::Period, .. } | Basis::Ranged { by: By::Period, .. }
     );
-    let own = result.current_row().filter(|row| by_period || row.target.is_some());
+    let own = result.current_row().filter(|row| by_period || row.own_target().is_some());
     let end = result.indicator.target_period.or(goal.goal.end);
     own.map(|row| row.period).or(end).map(|period| figures::month_of(period.last()))
 }
@@ -97,7 +97,7 @@ fn words_of(
     show: fn(Decimal, &model::Unit) -> String,
 ) -> String {
     let show = |value| show(value, &indicator.unit);
-    let value = match (target.value, target.min, target.max) {
+    let value = match (target.value, target.min(), target.max()) {
         (Some(value), ..) => Some(show(value)),
         (None, Some(min), Some(max)) if min == max => Some(format!("exactly {}", show(min))),
         (None, Some(min), Some(max)) => Some(format!("{} to {}", show(min), show(max))),
@@ -105,11 +105,11 @@ fn words_of(
         (None, None, Some(max)) => Some(format!("at most {}", show(max))),
         (None, None, None) => None,
     };
-    match (value, &target.text) {
+    match (value, target.text()) {
         (Some(value), Some(text)) => format!("{value} ({text})"),
         (Some(value), None) => value,
-        (None, None) if target.text_withheld => "(words that are not published)".into(),
-        (None, text) => text.clone().unwrap_or_default(),
+        (None, None) if target.has_withheld_text() => "(words that are not published)".into(),
+        (None, text) => text.unwrap_or_default().to_owned(),
     }
 }
 
@@ -140,15 +140,13 @@ fn row<'a>(pages: &'a Pages, judged: &Judged<'a>, indicator: &model::Indicator) 
 fn actual<'a>(row: &'a Measurement, indicator: &model::Indicator) -> Cow<'a, str> {
     match row.actual {
         Actual::Figure(figure) => figures::bare(figure, &indicator.unit).into(),
-        Actual::Words => row.actual_text.as_deref().unwrap_or_default().into(),
+        Actual::Words => row.actual_text().unwrap_or_default().into(),
         Actual::Missing(why) => words::missing(why).into(),
     }
 }
 
 fn row_target(row: &Measurement, indicator: &model::Indicator) -> String {
-    row.target
-        .as_ref()
-        .map_or_else(String::new, |target| words_of(target, indicator, figures::bare))
+    words_of(&row.target, indicator, figures::bare)
 }
 
 fn remark(judged: &Judged) -> String {
@@ -156,12 +154,12 @@ fn remark(judged: &Judged) -> String {
     let (quality, beside) = match row.actual {
         Actual::Missing(_) => ("", None),
         Actual::Words => (words::quality(row.status), None),
-        Actual::Figure(_) => (words::quality(row.status), row.actual_text.as_deref()),
+        Actual::Figure(_) => (words::quality(row.status), row.actual_text()),
     };
     let has_result = !matches!(row.actual, Actual::Missing(_));
     let to_date = has_result && judged.status == Status::NotDue;
     let to_date = if to_date && quality != "to date" { "to date" } else { "" };
-    let parts = [to_date, quality, beside.unwrap_or(""), row.note.as_deref().unwrap_or("")];
+    let parts = [to_date, quality, beside.unwrap_or(""), row.note().unwrap_or("")];
     let mut remark = String::new();
     for part in parts.into_iter().filter(|part| !part.is_empty()) {
         if !remark.is_empty() {
@@ -176,7 +174,10 @@ fn remark(judged: &Judged) -> String {
 fn breakdowns(indicator: &model::Indicator) -> Vec<Breakdown> {
     let mut breakdowns: Vec<Breakdown> = Vec::new();
     for row in &indicator.measurements {
-        let Some(parts) = &row.breakdown else { continue };
+        let parts = row.breakdown();
+        if parts.is_empty() {
+            continue;
+        }
         let by: Vec<String> =
             parts.iter().map(|(dimension, _)| dimension_name(dimension)).collect();
         let by = by.join(" and ");

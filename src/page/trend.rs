@@ -116,7 +116,7 @@ fn mark(judged: &Judged) -> Mark {
 }
 
 fn own_target(row: &Measurement) -> Option<Decimal> {
-    row.target.as_ref()?.value
+    row.target.value
 }
 
 fn target(result: &IndicatorResult) -> Target {
@@ -132,7 +132,7 @@ fn target(result: &IndicatorResult) -> Target {
     let aim = &indicator.target;
     if indicator.direction == Some(Direction::WithinRange) {
         let side = |bound: Option<Decimal>| bound.and_then(|value| coordinate(value, indicator));
-        return match (aim.min, aim.max) {
+        return match (aim.min(), aim.max()) {
             (None, None) => Target::None,
             (min, max) => Target::Band { min: side(min), max: side(max), text: range(indicator) },
         };
@@ -142,7 +142,7 @@ fn target(result: &IndicatorResult) -> Target {
 
 fn range(indicator: &Indicator) -> String {
     let show = |value| figures::bare(value, &indicator.unit);
-    match (indicator.target.min, indicator.target.max) {
+    match (indicator.target.min(), indicator.target.max()) {
         (Some(min), Some(max)) => format!("{} to {}", show(min), show(max)),
         (Some(min), None) => format!("from {}", show(min)),
         (None, Some(max)) => format!("up to {}", show(max)),

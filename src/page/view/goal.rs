@@ -2,7 +2,9 @@
 
 use serde::Serialize;
 
-use super::{AgencyName, GoalRow, JointRow, Link, ReportedBy, Standing, Status, Term, UpdateRow};
+use super::{
+    AgencyName, GoalRow, JointRow, Link, ReportedBy, RowStanding, Standing, Status, Term, UpdateRow,
+};
 
 /// `goal.html`.
 #[derive(Clone, Debug, Serialize)]
@@ -29,8 +31,8 @@ pub struct Goal {
     pub reported: Option<Term>,
     /// What each team reports, where it is a joint goal and they differ.
     pub reported_by: Vec<ReportedBy>,
-    /// What the figures say; groups without any are left out.
-    pub standing: Standing,
+    /// What the figures say.
+    pub standing: RowStanding,
     /// The latest period with a figure: `FY2022 Q4`, or `up to FY2022 Q4`.
     pub latest: Option<String>,
     /// What moved since the period before, a phrase each.
