@@ -8,11 +8,11 @@ use std::collections::BTreeMap;
 
 use crate::derive::Results;
 use crate::model::Period;
-use crate::model::period::{Unit, push_date};
+use crate::model::period::push_date;
 
-/// The spellings of all periods that measurements name.
+/// The spellings of all periods that measurements name, by [`Period::key`].
 #[derive(Debug)]
-pub(super) struct Spellings(BTreeMap<(Unit, Unit), Spelling>);
+pub(super) struct Spellings(BTreeMap<u64, Spelling>);
 
 /// A period's name and days in one text: `FY2022Q4` `2022-07-01` `2022-09-30`.
 #[derive(Debug)]
@@ -26,7 +26,7 @@ impl Spellings {
         let mut spellings = BTreeMap::new();
         let indicators = results.goals().flat_map(|(_, goal)| &goal.goal.indicators);
         for period in indicators.flat_map(|one| &one.measurements).map(|row| row.period) {
-            let spelling = spellings.entry((period.from(), period.to()));
+            let spelling = spellings.entry(period.key());
             spelling.or_insert_with(|| Spelling::of(period));
         }
         Self(spellings)
@@ -34,9 +34,7 @@ impl Spellings {
 
     /// The spelling of the period of a row.
     pub(super) fn get(&self, period: Period) -> &Spelling {
-        self.0
-            .get(&(period.from(), period.to()))
-            .expect("the periods of all measurements were spelt")
+        self.0.get(&period.key()).expect("the periods of all measurements were spelt")
     }
 }
 

@@ -66,6 +66,23 @@ impl Unit {
         }
     }
 
+    /// A number for each unit: kind, year, and the part of the year.
+    fn key(self) -> u32 {
+        let (kind, year, part) = match self {
+            Unit::FiscalYear(year) => (0, year, 0),
+            Unit::FiscalQuarter(year, n) => (1, year, n),
+            Unit::CalendarYear(year) => (2, year, 0),
+            Unit::CalendarQuarter(year, n) => (3, year, n),
+            Unit::Month(year, month) => (4, year, month),
+            Unit::Day(date) => {
+                let month_and_day = u32::from(date.month().unsigned_abs()) << 5
+                    | u32::from(date.day().unsigned_abs());
+                return 5 << 28 | u32::from(date.year().cast_unsigned()) << 9 | month_and_day;
+            }
+        };
+        kind << 28 | u32::from(i16::cast_unsigned(year)) << 9 | u32::from(part.unsigned_abs())
+    }
+
     /// The one of the same kind that comes next.
     pub(super) fn next(self) -> Option<Unit> {
         let after = |year: i16, part: i8, parts: i8| {
@@ -128,6 +145,12 @@ impl Period {
     /// The last unit of the period; the same as the first one except in a span.
     pub fn to(&self) -> Unit {
         self.to
+    }
+
+    /// A number that two periods share only where they are spelt the same, for
+    /// looking up what is said of a period.
+    pub fn key(&self) -> u64 {
+        u64::from(self.from.key()) << 32 | u64::from(self.to.key())
     }
 
     /// How many days it has.

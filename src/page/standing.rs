@@ -12,8 +12,8 @@ pub(super) fn standing(tally: &Tally) -> Standing {
 /// The same for one of many rows: groups without any indicator are left out.
 pub(super) fn of_row(tally: &Tally) -> RowStanding {
     let groups = tally.groups().filter(|(_, count)| *count > 0).map(|(group, count)| {
-        let (label, shape) = words::group(group);
-        RowCount { key: group.as_str(), label, shape, count }
+        let (_, shape) = words::group(group);
+        RowCount { key: group.as_str(), words: words::group_in_sentence(group), shape, count }
     });
     RowStanding { total: tally.total(), groups: groups.collect() }
 }

@@ -158,6 +158,10 @@ fn level(value: Decimal, indicator: &Indicator) -> Option<Level> {
 /// Where a figure stands on the axis. This is the one place where a figure
 /// becomes a binary number: nothing is printed from it but the axis.
 fn coordinate(value: Decimal, indicator: &Indicator) -> Option<f64> {
-    let value = value.to_f64()?;
+    let value = match (i32::try_from(value.mantissa()), value.scale()) {
+        // Both are exact, so that their quotient is the nearest binary number.
+        (Ok(units), scale @ ..=9) => f64::from(units) / f64::from(10_u32.pow(scale)),
+        _ => value.to_f64()?,
+    };
     Some(if indicator.unit.kind() == UnitKind::Fraction { value * 100.0 } else { value })
 }

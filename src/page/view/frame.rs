@@ -109,8 +109,8 @@ pub struct RowStanding {
 pub struct RowCount {
     /// As the data spell it: `on_course`.
     pub key: &'static str,
-    /// In words: `On course`.
-    pub label: &'static str,
+    /// As inside a sentence: `on course`.
+    pub words: &'static str,
     /// A sign for the group.
     pub shape: &'static str,
     /// How many, at least one.

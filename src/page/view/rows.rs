@@ -122,7 +122,7 @@ pub struct JointRow {
     /// Who shares it.
     pub partners: Vec<AgencyName>,
     /// Where its indicators stand.
-    pub standing: Standing,
+    pub standing: RowStanding,
 }
 
 /// A quarterly update as a row of a list.
