@@ -15,7 +15,7 @@ use crate::export;
 use crate::page::{Pages, Subject, attachment_path};
 use crate::route;
 use crate::settings::Settings;
-use crate::theme::Theme;
+use crate::theme::{RenderError, Theme};
 
 /// A file of the site: its path, and the means to make its bytes.
 #[derive(Debug)]
@@ -82,6 +82,15 @@ pub enum Fault {
 impl From<io::Error> for Fault {
     fn from(error: io::Error) -> Self {
         Fault::Io(error)
+    }
+}
+
+impl From<RenderError> for Fault {
+    fn from(error: RenderError) -> Self {
+        match error {
+            RenderError::Template(finding) => Fault::Template(finding),
+            RenderError::Io(error) => Fault::Io(error),
+        }
     }
 }
 
@@ -188,8 +197,7 @@ impl<'a> Site<'a> {
                 let page = self.pages.page(subject);
                 made.pages = 1;
                 made.charts = page.charts();
-                let html = self.theme.render(subject.template(), &page);
-                out.write_all(&html.map_err(|fault| Fault::Template(Box::new(fault)))?)?;
+                self.theme.render(subject.template(), &page, out)?;
             }
             Contents::Csv(set) => export::csv(set, out)?,
             Contents::Json(set) => export::json(set, out)?,

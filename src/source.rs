@@ -139,6 +139,18 @@ impl SourceMap {
         Some(FileId(at as u32))
     }
 
+    /// Drops the texts of some files, to make room. Their lines can still be
+    /// told; what stands in them cannot, so nothing may be said about a place in
+    /// them any more.
+    pub fn drop_texts(&mut self, is_dropped: impl Fn(FileId, &SourceFile) -> bool) {
+        for (at, file) in self.files.iter_mut().enumerate() {
+            if is_dropped(FileId(at as u32), file) {
+                file.line_starts();
+                file.text = String::new();
+            }
+        }
+    }
+
     /// The text a span covers.
     pub fn slice(&self, span: Span) -> &str {
         self[span.file].text.get(span.range()).unwrap_or("")
@@ -172,6 +184,14 @@ mod tests {
         assert_eq!(at("ä€x", 1), (1, 1), "inside a character counts as its start");
         assert_eq!(at("ab\n", 3), (2, 1));
         assert_eq!(at("ab", 99), (1, 3));
+    }
+
+    #[test]
+    fn lines_are_told_when_the_text_is_gone() {
+        let mut map = SourceMap::new(vec![SourceFile::new("a.csv", "x\ny\nz")]);
+        let id = map.find("a.csv").expect("the file is there");
+        map.drop_texts(|_, _| true);
+        assert_eq!((map[id].text(), map[id].line(4)), ("", 3));
     }
 
     #[test]

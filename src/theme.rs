@@ -5,7 +5,7 @@
 //! single template or static file is replaced by the one of the same name.
 
 use std::collections::BTreeMap;
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 
 use serde::Serialize;
 use tera::{Context, Tera};
@@ -82,20 +82,35 @@ impl<'a> Theme<'a> {
         self.places.add(&mut self.tera, templates)
     }
 
-    /// Makes a page.
+    /// Makes a page and writes it to `out`.
     ///
     /// # Errors
     /// A finding where the template fails on the page, or the page would be
-    /// larger than the limit of the settings.
-    pub fn render(&self, template: &str, page: &Page) -> Result<Vec<u8>, Diagnostic> {
+    /// larger than the limit of the settings; else what `out` says.
+    pub fn render(
+        &self,
+        template: &str,
+        page: &Page,
+        out: &mut dyn Write,
+    ) -> Result<(), RenderError> {
+        let finding =
+            |error: tera::Error| RenderError::Template(self.places.finding(&error).into());
         let mut context = Context::new();
-        insert(&mut context, "page", &page.frame).map_err(|error| self.places.finding(&error))?;
-        insert(&mut context, "view", &page.view).map_err(|error| self.places.finding(&error))?;
-        let mut out = Limited { bytes: Vec::with_capacity(USUAL_SIZE), limit: self.page_limit };
-        match self.tera.render_to(template, &context, &mut out) {
-            Ok(()) => Ok(out.bytes),
-            Err(_) if out.is_full() => Err(self.too_large(template)),
-            Err(error) => Err(self.places.finding(&error)),
+        insert(&mut context, "page", &page.frame).map_err(finding)?;
+        insert(&mut context, "view", &page.view).map_err(finding)?;
+        let limited = Limited { out, size: 0, limit: self.page_limit, failure: None };
+        // The engine writes a few bytes at a time, thousands of times a page.
+        let mut buffer = BufWriter::with_capacity(USUAL_SIZE, limited);
+        let made = self.tera.render_to(template, &context, &mut buffer);
+        let flushed = buffer.flush();
+        let (limited, _) = buffer.into_parts();
+        match (made, limited.failure) {
+            (_, Some(failure)) => Err(RenderError::Io(failure)),
+            _ if limited.size > limited.limit => {
+                Err(RenderError::Template(self.too_large(template).into()))
+            }
+            (Err(error), None) => Err(finding(error)),
+            (Ok(()), None) => flushed.map_err(RenderError::Io),
         }
     }
 
@@ -137,25 +152,42 @@ fn unknown(name: &str, sources: &Sources) -> Diagnostic {
     )
 }
 
+/// Why a page could not be made.
+#[derive(Debug)]
+pub enum RenderError {
+    /// The template fails on it.
+    Template(Box<Diagnostic>),
+    /// It could not be written.
+    Io(io::Error),
+}
+
 /// More bytes than most pages have.
 const USUAL_SIZE: usize = 64 * 1024;
 
-/// Bytes up to a limit, so that a loop in a template cannot fill the memory.
-struct Limited {
-    bytes: Vec<u8>,
+/// Passes on bytes up to a limit, so that a loop in a template cannot fill the
+/// disk.
+struct Limited<'o> {
+    out: &'o mut dyn Write,
+    size: u64,
     limit: u64,
+    /// What `out` said when it took no more: the engine tells it as a text.
+    failure: Option<io::Error>,
 }
 
-impl Limited {
-    fn is_full(&self) -> bool {
-        self.bytes.len() as u64 > self.limit
-    }
-}
-
-impl Write for Limited {
+impl Write for Limited<'_> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.bytes.extend_from_slice(bytes);
-        if self.is_full() { Err(io::ErrorKind::FileTooLarge.into()) } else { Ok(bytes.len()) }
+        self.size += bytes.len() as u64;
+        if self.size > self.limit {
+            return Err(io::ErrorKind::FileTooLarge.into());
+        }
+        match self.out.write_all(bytes) {
+            Ok(()) => Ok(bytes.len()),
+            Err(error) => {
+                let kind = error.kind();
+                self.failure = Some(error);
+                Err(kind.into())
+            }
+        }
     }
 
     fn flush(&mut self) -> io::Result<()> {

@@ -1,5 +1,6 @@
 //! `goalpost build`: the whole site, or nothing.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::time::Instant;
 
@@ -10,7 +11,7 @@ use super::{BuildOptions, Outcome, input, say};
 use crate::diagnostic::{self, Diagnostics};
 use crate::load::Sources;
 use crate::render::Fault;
-use crate::source::Span;
+use crate::source::{FileId, Span};
 use crate::write::{self, Refusal};
 
 pub(super) fn run(options: &BuildOptions) -> Outcome {
@@ -34,6 +35,7 @@ fn build(options: &BuildOptions) -> Outcome {
         settings.theme = theme.clone();
     }
     settings.base_url = options.base_url.clone().or_else(|| settings.base_url.clone());
+    drop_sound_figures(&mut input.sources, &findings);
     stages.end("load and validate");
     let out = options.out.clone().unwrap_or_else(|| options.site.site.join("public"));
     if let Some(folder) = input_folder_of(&out, &options.site.site) {
@@ -70,6 +72,21 @@ fn build(options: &BuildOptions) -> Outcome {
         Some(Err(Some(refusal))) => refused(&refusal, &out),
         Some(Err(None)) | None => nothing_published(options, &input.sources, &findings),
     }
+}
+
+/// Drops the texts of measurements that nothing was found in: from here on they
+/// are typed, and of the text only the lines are named. They are a tenth of what
+/// a large build holds.
+fn drop_sound_figures(sources: &mut Sources, findings: &Diagnostics) {
+    let told: BTreeSet<FileId> = findings
+        .iter()
+        .flat_map(|one| one.related.iter().map(|(span, _)| span.file).chain([one.span.file]))
+        .collect();
+    let is_figures = |path: &str| {
+        let folders: Vec<&str> = path.split('/').collect();
+        matches!(folders[..], ["data", _, "measurements.csv"] | ["data", _, "measurements", _])
+    };
+    sources.files.drop_texts(|id, file| is_figures(file.path()) && !told.contains(&id));
 }
 
 /// The folder of the site's input that an output folder lies in, if it does:

@@ -159,7 +159,7 @@ impl Context<'_> {
         } else {
             Status::Behind
         };
-        let basis = Basis::Paced(Pace {
+        let basis = Basis::Paced(Box::new(Pace {
             actual,
             baseline,
             target,
@@ -169,7 +169,7 @@ impl Context<'_> {
             end,
             days_passed,
             days_in_all,
-        });
+        }));
         Some(Judgement { status, progress: Some(progress), basis })
     }
 

@@ -10,7 +10,7 @@ use super::judge::Context;
 use super::movement::Movement;
 use super::public::PublicReport;
 use super::relations;
-use super::status::{Basis, By, Judgement, Pace, Status};
+use super::status::{Basis, By, Judgement, Status};
 use super::tally::Tally;
 use crate::model::{
     Actual, Agency, AgencyType, Aggregation, Goal, Indicator, Measurement, Missing, Period,
@@ -155,8 +155,8 @@ impl<'a> IndicatorResult<'a> {
         }
         match self.judgement.basis {
             Basis::Compared { actual, by: By::End(_), .. }
-            | Basis::Ranged { actual, by: By::End(_), .. }
-            | Basis::Paced(Pace { actual, .. }) => Some(actual),
+            | Basis::Ranged { actual, by: By::End(_), .. } => Some(actual),
+            Basis::Paced(ref pace) => Some(pace.actual),
             _ => None,
         }
     }

@@ -154,7 +154,7 @@ pub enum Basis {
     /// The period is not after the start.
     BeforeStart,
     /// Held against the time that has passed.
-    Paced(Pace),
+    Paced(Box<Pace>),
     /// The numbers are too long to be compared exactly.
     TooLong,
 }

@@ -3,17 +3,16 @@
 //! Owns slugs, and how an id is made, kept unique within one body and kept apart
 //! from those of themes. Never adds the prefix of the page the body stands on.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::BTreeMap;
 
 use unicode_normalization::UnicodeNormalization;
 
 /// The ids given out so far in one body.
 #[derive(Debug, Default)]
 pub(super) struct HeadingIds {
-    taken: HashSet<String>,
-    /// How often each id was asked for, so that the thousandth equal heading is
-    /// as quick as the second.
-    asked: HashMap<String, usize>,
+    /// Each with the last number that was tried behind it, so that the
+    /// thousandth equal heading is as quick as the second.
+    taken: BTreeMap<String, usize>,
 }
 
 impl HeadingIds {
@@ -22,21 +21,22 @@ impl HeadingIds {
     pub(super) fn claim(&mut self, explicit: Option<&str>, text: &str) -> String {
         let explicit = explicit.map(cleaned).filter(|id| !id.is_empty());
         let wanted = apart(explicit.unwrap_or_else(|| named(text)));
-        let count = self.asked.entry(wanted.clone()).or_insert(0);
+        let mut number = self.taken.get(&wanted).copied().unwrap_or(0);
         let id = loop {
-            *count += 1;
-            let id = if *count == 1 { wanted.clone() } else { format!("{wanted}-{count}") };
-            if !self.taken.contains(&id) {
+            number += 1;
+            let id = if number == 1 { wanted.clone() } else { format!("{wanted}-{number}") };
+            if !self.taken.contains_key(&id) {
                 break id;
             }
         };
-        self.taken.insert(id.clone());
+        self.taken.insert(id.clone(), 1);
+        self.taken.insert(wanted, number);
         id
     }
 
     /// Whether a heading has this id.
     pub(super) fn contains(&self, id: &str) -> bool {
-        self.taken.contains(id)
+        self.taken.contains_key(id)
     }
 }
 

@@ -22,6 +22,12 @@ pub(super) fn events(body: &str) -> OffsetIter<'_> {
     Parser::new_ext(body, options).into_offset_iter()
 }
 
+/// Room for the events of a body of so many bytes: an event for every twenty is
+/// more than most texts have, and a list that grows is copied again and again.
+pub(super) fn room(body: &str) -> usize {
+    body.len() / 20
+}
+
 /// The index of the event that ends what the event at `open` starts.
 pub(super) fn close(events: &[Spanned<'_>], open: usize) -> usize {
     let mut depth = 0_usize;

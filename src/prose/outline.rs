@@ -67,7 +67,8 @@ impl Outline {
 pub fn scan(file: FileId, text: &str, body: Range<usize>) -> Outline {
     let Some(source) = text.get(body.clone()) else { return Outline::default() };
     let mut iterator = markdown::events(source);
-    let events: Vec<Spanned<'_>> = iterator.by_ref().collect();
+    let mut events: Vec<Spanned<'_>> = Vec::with_capacity(markdown::room(source));
+    events.extend(iterator.by_ref());
     let scanner = Scanner {
         file,
         source,

@@ -206,8 +206,12 @@ impl<'r, 't, 'd> Cells<'r, 't, 'd> {
         column: Column,
         frequency: Option<Frequency>,
     ) -> Option<Period> {
-        self.required(column)?;
-        self.period(column, frequency)
+        let period = self.period(column, frequency);
+        if period.is_none() {
+            // Tells an empty cell; what is no period was told already.
+            self.required(column);
+        }
+        period
     }
 
     /// A date.
