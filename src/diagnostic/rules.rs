@@ -35,6 +35,14 @@ pub struct Example {
     pub lines: &'static [&'static str],
 }
 
+impl Example {
+    /// The bytes of the file.
+    pub fn text(&self) -> String {
+        let text = self.lines.join("\n");
+        if text.is_empty() { text } else { text + "\n" }
+    }
+}
+
 /// In place of a file: the lines of the example name files.
 pub const FOLDER: &str = "the folder of the site";
 
