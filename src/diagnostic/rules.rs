@@ -54,7 +54,8 @@ impl Rule {
 
     /// What it means, in one sentence.
     pub fn summary(&self) -> &'static str {
-        self.means.split_inclusive('.').next().unwrap_or(self.means)
+        // A dot inside a file's name ends no sentence.
+        self.means.find(". ").map_or(self.means, |at| &self.means[..=at])
     }
 }
 

@@ -5,15 +5,15 @@
 
 use std::fs;
 
-use goalpost::diagnostic::Rule;
 use goalpost::diagnostic::rules::{self, Example, FOLDER};
+use goalpost::diagnostic::{self, Rule};
 
+use crate::expect;
 use crate::program::{copy, goalpost, root};
 
 /// Rules whose wrong example no text file can hold, and why.
-const CANNOT_BE_TRIED: &[(&str, &str)] = &[
-    ("not-text", "an example is text; tests/diagnostics/not-text/ holds the bytes"),
-];
+const CANNOT_BE_TRIED: &[(&str, &str)] =
+    &[("not-text", "an example is text; tests/diagnostics/not-text/ holds the bytes")];
 
 #[test]
 fn the_site_below_the_examples_is_sound() {
@@ -25,6 +25,12 @@ fn the_site_below_the_examples_is_sound() {
 fn each_wrong_example_breaks_its_rule_and_no_right_one_breaks_any() {
     let faults: Vec<String> = rules::all().flat_map(tried).collect();
     assert!(faults.is_empty(), "\n{}", faults.join("\n"));
+}
+
+#[test]
+fn the_page_of_the_documentation_is_made_from_the_rules() {
+    let same = expect::same(&root().join("docs/rules.md"), &diagnostic::page());
+    assert_eq!(same, Ok(()));
 }
 
 #[test]
@@ -45,10 +51,15 @@ fn tried(rule: &'static Rule) -> Vec<String> {
     let mut faults = Vec::new();
     let is_tried = !CANNOT_BE_TRIED.iter().any(|(code, _)| *code == rule.code);
     let told = format!("[{}]", rule.code);
-    if is_tried && let Some(said) = said_of(&rule.wrong) && !said.contains(&told) {
+    if is_tried
+        && let Some(said) = said_of(&rule.wrong)
+        && !said.contains(&told)
+    {
         faults.push(format!("the wrong example of {} does not break it:\n{said}", rule.code));
     }
-    if let Some(said) = said_of(&rule.right) && (said.contains(&told) || said.contains(": error[")) {
+    if let Some(said) = said_of(&rule.right)
+        && (said.contains(&told) || said.contains(": error["))
+    {
         faults.push(format!("the right example of {} is not right:\n{said}", rule.code));
     }
     faults
