@@ -10,8 +10,11 @@ use std::process::ExitCode;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
+use crate::diagnostic::Severity;
+
 mod build;
 mod check;
+mod drop;
 mod explain;
 mod input;
 mod say;
@@ -52,6 +55,9 @@ struct BuildOptions {
     /// Threads to use [default: one for each core]
     #[arg(short, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     jobs: Option<u16>,
+    /// Print each error where many of one rule in one file are folded
+    #[arg(long)]
+    all: bool,
     /// Print errors only
     #[arg(long)]
     quiet: bool,
@@ -67,6 +73,15 @@ struct CheckOptions {
     /// How findings are written
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
+    /// Print each finding where many of one rule in one file are folded
+    #[arg(long)]
+    all: bool,
+    /// End with code 1 for less than errors
+    #[arg(long, value_enum)]
+    deny: Option<Deny>,
+    /// Check the drop of one agency: data/ID/ and content/agencies/ID/
+    #[arg(long, value_name = "ID")]
+    agency: Option<String>,
 }
 
 #[derive(Debug, Args)]
@@ -95,6 +110,30 @@ enum Format {
     Human,
     /// One line each: path:line:column: error[code]: message
     Short,
+    /// One JSON object each, on a line of its own
+    Json,
+    /// A SARIF 2.1.0 log, for code scanners
+    Sarif,
+    /// Annotations of GitHub Actions
+    Github,
+}
+
+/// What to end with code 1 for, errors aside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Deny {
+    /// Warnings
+    Warnings,
+    /// Warnings and notes
+    Notes,
+}
+
+impl From<Deny> for Severity {
+    fn from(deny: Deny) -> Severity {
+        match deny {
+            Deny::Warnings => Severity::Warning,
+            Deny::Notes => Severity::Note,
+        }
+    }
 }
 
 /// How a command ended.

@@ -1,6 +1,6 @@
 //! What the commands say on the terminal.
 
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::Path;
 use std::time::Duration;
 
@@ -27,6 +27,21 @@ pub(super) fn out(text: &str) {
 /// Writes to standard error, colours taken out where they are not wanted.
 pub(super) fn err(text: &str) {
     let _ = anstream::stderr().lock().write_all(text.as_bytes());
+}
+
+/// Writes to standard output piece by piece.
+pub(super) fn stream(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) {
+    buffered(anstream::stdout().lock(), write);
+}
+
+/// Writes to standard error piece by piece.
+pub(super) fn stream_err(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) {
+    buffered(anstream::stderr().lock(), write);
+}
+
+fn buffered(out: impl Write, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) {
+    let mut out = BufWriter::new(out);
+    let _ = write(&mut out).and_then(|()| out.flush());
 }
 
 /// Says why a command could not go on.
@@ -71,6 +86,14 @@ pub(super) fn tally(findings: &Diagnostics) -> String {
         count_of(Severity::Warning, "warning"),
         count_of(Severity::Note, "note")
     )
+}
+
+/// The findings of other drops, counted; nothing where there are none.
+pub(super) fn elsewhere(findings: &Diagnostics) -> String {
+    if findings.iter().next().is_none() {
+        return String::new();
+    }
+    format!("Elsewhere in the site: {}", tally(findings))
 }
 
 /// Where to read more, for findings that say too little; nothing where there

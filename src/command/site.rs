@@ -22,9 +22,7 @@ pub(super) fn with_site<T>(
         return None;
     }
     let results = &Results::of(report, settings.pace_tolerance);
-    for contradiction in results.contradictions() {
-        findings.push(finding(&contradiction));
-    }
+    findings.append(contradictions(results));
     let pages = &Pages::new(results, &sources.files, settings);
     let loaded = Theme::load(&settings.theme, sources, &pages.site());
     let theme = loaded.map_err(|found| findings.append(found)).ok();
@@ -38,8 +36,22 @@ pub(super) fn with_site<T>(
     Some(made)
 }
 
-fn settled<'f>(findings: &'f mut Diagnostics, settings: &Settings) -> &'f Diagnostics {
+/// Says where the figures contradict the reported status.
+pub(super) fn tell_contradictions(Input { sources, report }: &Input, findings: &mut Diagnostics) {
+    findings.append(contradictions(&Results::of(report, sources.settings.pace_tolerance)));
+}
+
+/// Puts the findings into their order, with the severities of the settings.
+pub(super) fn settled<'f>(findings: &'f mut Diagnostics, settings: &Settings) -> &'f Diagnostics {
     findings.settle(|rule| settings.severity_of(rule));
+    findings
+}
+
+fn contradictions(results: &Results) -> Diagnostics {
+    let mut findings = Diagnostics::new();
+    for contradiction in results.contradictions() {
+        findings.push(finding(&contradiction));
+    }
     findings
 }
 

@@ -6,6 +6,7 @@
 use std::fmt::Write;
 
 use super::rules::{Example, FOLDER, SUBJECTS};
+use super::sign::sign;
 use super::{Rule, Severity};
 
 /// Text for a terminal is broken so that no line is longer, in characters.
@@ -121,12 +122,8 @@ fn shown(example: &Example) -> impl Iterator<Item = String> {
 
 fn visible(char: char) -> String {
     match char {
-        // The pictures of control characters stand in their order.
-        '\0'..='\u{1F}' => {
-            char::from_u32('␀' as u32 + char as u32).map_or_else(String::new, String::from)
-        }
         '\u{FEFF}' => "<U+FEFF>".into(),
-        other => other.into(),
+        char => sign(char).unwrap_or(char).into(),
     }
 }
 
@@ -169,6 +166,5 @@ mod tests {
         let shown = |text: &str| text.chars().map(visible).collect::<String>();
         assert_eq!(shown("a\0b\r\t"), "a␀b␍␉");
         assert_eq!(shown("\u{FEFF}goal_id"), "<U+FEFF>goal_id");
-        assert_eq!(shown("Größe €"), "Größe €");
     }
 }

@@ -75,7 +75,7 @@ fn change(expected: &str, said: &str) -> String {
 /// Runs `goalpost check`, which fails exactly where it tells an error.
 fn check(site: &Path, format: &str) -> String {
     let mut command = Command::new(env!("CARGO_BIN_EXE_goalpost"));
-    command.arg("check").arg(site).args(["--format", format]).env_remove("CLICOLOR_FORCE");
+    command.arg("check").arg(site).args(["--all", "--format", format]).env_remove("CLICOLOR_FORCE");
     let output = command.output().expect("the program starts");
     let said = String::from_utf8(output.stdout).expect("it writes UTF-8");
     let errors = said.lines().any(|line| line.starts_with("error[") || line.contains(": error["));
