@@ -12,6 +12,7 @@ mod cmd;
 mod determinism;
 mod diagnostics;
 mod expect;
+mod formats;
 mod hidden;
 mod layers;
 mod output;
