@@ -1,14 +1,15 @@
 //! `goalpost check`: everything that is wrong, and nothing written.
 
+use std::collections::BTreeSet;
 use std::io;
 
 use super::drop::AgencyDrop;
 use super::input::{self, Input};
-use super::site::with_site;
+use super::site::{with_site, with_specimen};
 use super::{CheckOptions, Format, Outcome, say};
 use crate::diagnostic::{self, Diagnostics, Listing, Severity};
 use crate::load::Sources;
-use crate::render::Fault;
+use crate::render::{Artifact, Fault, Site};
 
 pub(super) fn run(options: &CheckOptions) -> Outcome {
     let (input, mut findings) = match input::read(&options.site) {
@@ -35,12 +36,31 @@ pub(super) fn run(options: &CheckOptions) -> Outcome {
 /// One page of each kind is made and dropped: that finds a theme's mistakes.
 fn try_pages(input: &Input, findings: &mut Diagnostics) {
     with_site(input, findings, |site, findings| {
-        for sample in site.samples() {
-            if let Err(Fault::Template(finding)) = site.make(&sample, &mut io::sink()) {
-                findings.push(*finding);
-            }
+        let samples = site.samples();
+        let tried: BTreeSet<&str> = samples.iter().filter_map(Artifact::template).collect();
+        try_each(site, samples, findings);
+        // What the program's own templates make of other sites its tests know.
+        if site.theme.has_own_templates() {
+            with_specimen(site.theme, |specimen| {
+                let mut others = specimen.artifacts();
+                others.retain(|one| one.template().is_some_and(|name| !tried.contains(name)));
+                try_each(specimen, others, findings);
+            });
         }
     });
+}
+
+/// Makes and drops pages. A fault that several of them share is told once.
+fn try_each(site: &Site, pages: Vec<Artifact>, findings: &mut Diagnostics) {
+    for page in pages {
+        if let Err(Fault::Template(finding)) = site.make(&page, &mut io::sink())
+            && !findings
+                .iter()
+                .any(|one| one.span == finding.span && one.message == finding.message)
+        {
+            findings.push(*finding);
+        }
+    }
 }
 
 fn print(options: &CheckOptions, sources: &Sources, findings: &Diagnostics) {

@@ -2,12 +2,14 @@
 //! derive, pages, theme.
 
 use super::input::Input;
-use crate::derive::{Contradiction, Results};
+use crate::derive::{self, Contradiction, Dates, Results};
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
+use crate::load;
 use crate::page::Pages;
 use crate::render::Site;
 use crate::settings::Settings;
 use crate::theme::Theme;
+use crate::validate;
 
 /// Makes a site of what was read and hands it to `then`. `None` where a
 /// finding stands in the way: rows that are left out would look like
@@ -34,6 +36,19 @@ pub(super) fn with_site<T>(
     let made = then(&site, findings);
     settled(findings, settings);
     Some(made)
+}
+
+/// Makes a site of the specimen inside the program, with a theme of another
+/// site, and hands it to `then`.
+pub(super) fn with_specimen(theme: &Theme, then: impl FnOnce(&Site)) {
+    let sources = &load::specimen();
+    let (settings, files) = (&sources.settings, &sources.files);
+    let as_of = settings.as_of.unwrap_or_default();
+    let (report, _) = validate::report(sources, as_of);
+    let report = &derive::public(report, settings, Dates { as_of, reference: as_of });
+    let results = &Results::of(report, settings.pace_tolerance);
+    let pages = &Pages::new(results, files, settings);
+    then(&Site { results, pages, theme, files, settings, attachments: &sources.attachments });
 }
 
 /// Says where the figures contradict the reported status.

@@ -22,4 +22,5 @@ mod readme;
 mod rules;
 mod sample;
 mod sites;
+mod theme;
 mod words;
