@@ -308,7 +308,7 @@ impl<'a, 'i, 'd> Table<'a, 'i, 'd> {
                 continue;
             }
             let candidates: Vec<&str> = match self.prefix.as_str() {
-                "check." => rules::ALL.iter().map(|rule| rule.code).collect(),
+                "check." => rules::all().map(|rule| rule.code).collect(),
                 _ => self.known.clone(),
             };
             self.findings.push(Diagnostic::new(
@@ -342,7 +342,7 @@ fn shown(value: &DeValue) -> String {
 /// be lost without a word.
 fn unchangeable(rule: &Rule, severity: Option<Severity>) -> Option<(&'static str, &'static str)> {
     let is_lowered = rule.severity == Severity::Error && severity != Some(Severity::Error);
-    if is_lowered && rule.is_fixed() {
+    if is_lowered && rule.is_fixed {
         return Some((
             "is always an error: what breaks it leaves nothing that could be published",
             "take the line away, and mend what is found",

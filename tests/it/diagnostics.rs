@@ -18,7 +18,7 @@ const CASES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/diagnostics");
 
 #[test]
 fn every_rule_is_shown_by_a_site_that_breaks_it() {
-    all_hold(rules::ALL.iter().map(|rule| {
+    all_hold(rules::all().map(|rule| {
         let said = said_about(rule.code)?;
         let is_shown = said.contains(&format!("[{}]: ", rule.code));
         is_shown.then_some(()).ok_or(format!("{}: its own site does not break it", rule.code))
@@ -33,7 +33,7 @@ fn several_faults_are_each_told_once() {
 
 #[test]
 fn every_rule_has_a_folder_and_every_folder_a_rule() {
-    let mut rules: BTreeSet<String> = rules::ALL.iter().map(|rule| rule.code.into()).collect();
+    let mut rules: BTreeSet<String> = rules::all().map(|rule| rule.code.into()).collect();
     rules.insert("several".into());
     let alone: Vec<String> = folders(CASES).symmetric_difference(&rules).cloned().collect();
     assert!(alone.is_empty(), "a rule without a folder, or a folder without a rule: {alone:?}");
@@ -75,13 +75,22 @@ fn change(expected: &str, said: &str) -> String {
 /// Runs `goalpost check`, which fails exactly where it tells an error.
 fn check(site: &Path, format: &str) -> String {
     let mut command = Command::new(env!("CARGO_BIN_EXE_goalpost"));
-    command.arg("check").arg(site).args(["--format", format]).env_remove("CLICOLOR_FORCE");
+    command.arg("check").arg(site).args(["--all", "--format", format]).env_remove("CLICOLOR_FORCE");
     let output = command.output().expect("the program starts");
     let said = String::from_utf8(output.stdout).expect("it writes UTF-8");
     let errors = said.lines().any(|line| line.starts_with("error[") || line.contains(": error["));
     assert_eq!(output.status.code(), Some(errors.into()), "{}", site.display());
     assert_eq!(String::from_utf8_lossy(&output.stderr), "", "{}", site.display());
-    said
+    // The hint below the count is the same everywhere, and names a rule that was broken.
+    match said.rsplit_once("What a rule means, with examples: `goalpost explain ") {
+        Some((above, hint)) if format == "human" => {
+            let (code, rest) = hint.split_once('`').expect("the name of the rule ends");
+            assert_eq!(rest, "\n");
+            assert!(above.contains(&format!("[{code}]: ")), "{hint}");
+            above.to_owned()
+        }
+        _ => said,
+    }
 }
 
 /// Makes what editors and Git would mangle. The site on disk holds such files

@@ -1,0 +1,62 @@
+//! Rules about files as a whole: whether they are there, and can be read.
+
+use super::{Example, FOLDER, Rule, Severity, Subject};
+
+rules! {
+    "Files";
+
+    MISSING_FILE = "missing-file", Error fixed {
+        means: "A file that every site needs is not there.",
+        matters: "Without settings and a list of agencies there is nothing to hold the rest against. Most often the program was started in another folder.",
+        wrong: FOLDER ["data/parks/goals.csv"],
+        right: FOLDER ["goalpost.toml", "data/agencies.csv", "data/parks/goals.csv"],
+    }
+    UNREADABLE_FILE = "unreadable-file", Error fixed {
+        means: "A file cannot be opened, or a link leads out of the site or in a circle.",
+        matters: "Nothing in it can be published, and a site that depends on files elsewhere is another one on each machine.",
+        wrong: FOLDER ["data/parks/goals.csv -> /home/ana/goals.csv"],
+        right: FOLDER ["data/parks/goals.csv"],
+    }
+    FILE_TOO_LARGE = "file-too-large", Error fixed {
+        means: "A file is larger than the limit of the settings.",
+        matters: "The limit keeps one mistaken export from stopping the nightly build. Figures may be parted into several files under measurements/.",
+        wrong: FOLDER ["data/parks/measurements.csv (300 MB)"],
+        right: FOLDER ["data/parks/measurements/2024.csv (150 MB)", "data/parks/measurements/2025.csv (150 MB)"],
+    }
+    NOT_TEXT = "not-text", Error fixed {
+        means: "A file that should hold text holds bytes that are not UTF-8.",
+        matters: "To guess an encoding would change names and figures silently. In Excel, save as \"CSV UTF-8\".",
+        wrong: "data/agencies.csv" ["agency_id,agency_name", "parks,Caf\u{FFFD} and Parks Department"],
+        right: "data/agencies.csv" ["agency_id,agency_name", "parks,Café and Parks Department", "water,Water Works"],
+    }
+    UTF_16 = "utf-16", Warning {
+        means: "The file is UTF-16, as some spreadsheet exports are.",
+        matters: "It is read, but UTF-8 is what the contract asks for, and what every other program expects. In Excel, save as \"CSV UTF-8\" and not as \"Unicode text\".",
+        wrong: FOLDER ["data/agencies.csv (UTF-16)"],
+        right: FOLDER ["data/agencies.csv (UTF-8)"],
+    }
+    NUL_BYTE = "nul-byte", Error fixed {
+        means: "The file holds NUL bytes.",
+        matters: "It was damaged on its way, or is no text file, and what else is wrong with it cannot be seen.",
+        wrong: "data/agencies.csv" ["agency_id,agency_name", "parks,Parks Department\0", "water,Water Works"],
+        right: "data/agencies.csv" ["agency_id,agency_name", "parks,Parks Department", "water,Water Works"],
+    }
+    UNKNOWN_FILE = "unknown-file", Warning {
+        means: "A file under data/ has a name that the contract does not know, so it is not read.",
+        matters: "Most often the name is misspelt, and all its figures would be missing from the site.",
+        wrong: "data/parks/milestone.csv" ["milestone_id,goal_id,milestone_name", "FIRST-TREE,TREES,First tree planted"],
+        right: "data/parks/milestones.csv" ["milestone_id,goal_id,milestone_name", "FIRST-TREE,TREES,First tree planted"],
+    }
+    EMPTY_FILE = "empty-file", Error fixed {
+        means: "A CSV file holds nothing, not even column names.",
+        matters: "An export that failed leaves such a file. An agency with nothing to report leaves the file out.",
+        wrong: "data/parks/milestones.csv" [""],
+        right: "data/parks/milestones.csv" ["milestone_id,goal_id,milestone_name", "FIRST-TREE,TREES,First tree planted"],
+    }
+    NO_ROWS = "no-rows", Warning {
+        means: "A CSV file holds column names and nothing below them.",
+        matters: "An export may have lost its rows. Leave the file out where there is nothing to report.",
+        wrong: "data/parks/milestones.csv" ["milestone_id,goal_id,milestone_name"],
+        right: "data/parks/milestones.csv" ["milestone_id,goal_id,milestone_name", "FIRST-TREE,TREES,First tree planted"],
+    }
+}
