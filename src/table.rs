@@ -10,10 +10,12 @@
 use std::borrow::Cow;
 
 use csv_core::{ReadFieldResult, Reader};
-use memchr::{memchr_iter, memchr3};
+use memchr::{memchr_iter, memchr2, memchr3};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
 use crate::source::{FileId, Span};
+
+mod fault;
 
 /// A table as it stands in a file. The first row holds the column names.
 #[derive(Debug)]
@@ -68,6 +70,23 @@ pub struct Row<'t, 'a> {
     cells: &'t [Range],
 }
 
+/// What stands first in rows that hold the total of others.
+const TOTALS: [&str; 10] = [
+    "total",
+    "totals",
+    "grand total",
+    "sub total",
+    "subtotal",
+    "sub-total",
+    "sum",
+    "sums",
+    "total sum",
+    "grand totals",
+];
+
+/// The longest of them in quotes, with white space and a colon.
+const LONGEST_TOTAL: usize = 20;
+
 impl<'t, 'a> Row<'t, 'a> {
     /// The cell at a place, where the row has one.
     pub fn get(self, at: usize) -> Option<Cell<'a>> {
@@ -89,6 +108,20 @@ impl<'t, 'a> Row<'t, 'a> {
         self.cells().all(|cell| cell.raw.trim().is_empty() || cell.raw == "\"\"")
     }
 
+    /// Whether its first word says that it holds the total of other rows.
+    pub fn is_total(self) -> bool {
+        let Some(first) = self.cells().find(|cell| !cell.raw.is_empty()) else { return false };
+        // Most ids begin with another letter, and are done with here.
+        matches!(first.raw.as_bytes()[0], b'T' | b't' | b'S' | b's' | b'G' | b'g' | b'"' | b' ')
+            && first.raw.len() <= LONGEST_TOTAL
+            && TOTALS.contains(&first.value().trim().trim_end_matches(':').to_lowercase().as_str())
+    }
+
+    /// A finding about a row that holds the total of others.
+    pub fn total_fault(self) -> Diagnostic {
+        fault::total(self)
+    }
+
     /// From its first cell to its last.
     pub fn span(self) -> Span {
         let start = self.cells.first().map_or(0, |cell| cell.start);
@@ -102,6 +135,17 @@ impl<'a> Table<'a> {
     /// quotes are out of place, are told here; such rows are kept apart, so
     /// that nothing else follows from them.
     pub fn read(file: FileId, text: &'a str, findings: &mut Diagnostics) -> Table<'a> {
+        Self::read_around(&[], file, text, findings)
+    }
+
+    /// The same without some stretches of the text, which are in order and
+    /// begin where a line does.
+    pub fn read_around(
+        left_out: &[std::ops::Range<usize>],
+        file: FileId,
+        text: &'a str,
+        findings: &mut Diagnostics,
+    ) -> Table<'a> {
         let mut table = Table {
             file,
             text,
@@ -111,18 +155,31 @@ impl<'a> Table<'a> {
             cut_short: false,
         };
         let bytes = text.as_bytes();
+        let mut left_out = left_out.iter().peekable();
+        let mut blank_lines = BlankLines::default();
         let mut reader = None;
         let mut at = table.skip_line_ends(0);
         while at < bytes.len() {
+            if let Some(stretch) = left_out.next_if(|stretch| stretch.start <= at) {
+                at = table.skip_line_ends(stretch.end.clamp(at, bytes.len()));
+                continue;
+            }
             at += match memchr3(b'"', b'\n', b'\r', &bytes[at..]) {
                 Some(quote) if bytes[at + quote] == b'"' => {
                     table.split_quoted(reader.get_or_insert_with(Reader::new), at)
                 }
                 end => table.split_plain(at, end.unwrap_or(bytes.len() - at)),
             };
-            table.close_row(findings);
-            at = table.skip_line_ends(at);
+            let row_end = table.cells.last().map_or(at, |cell| cell.end as usize);
+            match table.close_row(findings) {
+                Some(resumed) => at = resumed,
+                None => {
+                    at = table.skip_line_ends(at);
+                    blank_lines.count(bytes, row_end..at);
+                }
+            }
         }
+        blank_lines.tell(file, findings);
         table
     }
 
@@ -208,85 +265,89 @@ impl<'a> Table<'a> {
         from + rest.iter().take_while(|byte| matches!(byte, b'\n' | b'\r')).count()
     }
 
-    /// Ends the row that the last cells make, or sets it apart.
-    fn close_row(&mut self, findings: &mut Diagnostics) {
+    /// Ends the row that the last cells make, or sets it apart. Gives back where
+    /// to read on where that is not behind the row.
+    fn close_row(&mut self, findings: &mut Diagnostics) -> Option<usize> {
         let from = self.rows.last().map_or(0, |&from| from as usize);
         let row = Row { table: self, cells: &self.cells[from..] };
-        let mut fault = row.cells().find_map(misquoted);
         let columns = self.header().len();
-        // The first row of all is the header; a row of one blank cell is blank.
-        if fault.is_none() && columns > 0 && row.len() != columns && !row.is_empty() {
-            fault = Some(ragged(row, columns));
+        let Some(fault) = fault::of_row(row, columns) else {
+            self.rows.push(self.cells.len() as u32);
+            return None;
+        };
+        let mut resumed = None;
+        if fault.rule == &rules::UNCLOSED_QUOTE {
+            self.cut_short = true;
+            resumed = Some(self.next_whole_line(fault.span.end as usize, columns));
         }
-        match fault {
-            None => self.rows.push(self.cells.len() as u32),
-            Some(fault) => {
-                self.cut_short |= fault.rule == &rules::UNCLOSED_QUOTE;
-                findings.push(fault);
-                if self.rows.len() == 1 {
-                    // Without column names nothing below them can be read.
-                    self.rows.push(from as u32);
-                }
-                self.broken.push(self.cells.split_off(from));
+        findings.push(fault);
+        if self.rows.len() == 1 {
+            // Without column names nothing below them can be read.
+            self.rows.push(from as u32);
+        }
+        self.broken.push(self.cells.split_off(from));
+        resumed
+    }
+
+    /// The next line that is a row of its own; the end of the text where there
+    /// is none. What an unclosed quote has swallowed may be read from there.
+    fn next_whole_line(&self, from: usize, columns: usize) -> usize {
+        let bytes = self.text.as_bytes();
+        let line_end =
+            |at: usize| memchr2(b'\n', b'\r', &bytes[at..]).map_or(bytes.len(), |n| at + n);
+        let mut at = self.skip_line_ends(line_end(from));
+        while columns > 0 && at < bytes.len() {
+            let end = line_end(at);
+            let line = &self.text[at..end];
+            // A line with a quote out of place is a row all the same.
+            if memchr_iter(b',', line.as_bytes()).count() + 1 == columns {
+                return at;
             }
+            let mut faults = Diagnostics::new();
+            let alone = Table::read(self.file, line, &mut faults);
+            if alone.header().len() == columns && faults.iter().next().is_none() {
+                return at;
+            }
+            at = self.skip_line_ends(end);
         }
+        bytes.len()
     }
 }
 
-/// What is wrong with the quotes of a cell, if anything.
-fn misquoted(cell: Cell) -> Option<Diagnostic> {
-    if !cell.raw.contains('"') {
-        return None;
-    }
-    let Some(inner) = cell.raw.strip_prefix('"') else {
-        return Some(Diagnostic::new(
-            &rules::STRAY_QUOTE,
-            cell.span,
-            "a quote stands inside a cell that does not begin with one",
-            r#"put the whole cell into quotes, and write each quote inside it twice: `"5"" pipe"`"#,
-        ));
-    };
-    let mut rest = inner;
-    while let Some(at) = rest.find('"') {
-        rest = &rest[at + 1..];
-        match rest.strip_prefix('"') {
-            Some(after) => rest = after,
-            None if rest.is_empty() => return None,
-            None => {
-                return Some(Diagnostic::new(
-                    &rules::STRAY_QUOTE,
-                    cell.span,
-                    "text follows the closing quote of a cell",
-                    r#"write each quote inside a quoted cell twice: `"the ""best"" case"`"#,
-                ));
-            }
-        }
-    }
-    let opening = Span { end: cell.span.start + 1, ..cell.span };
-    Some(Diagnostic::new(
-        &rules::UNCLOSED_QUOTE,
-        opening,
-        "a quote is opened here and never closed, so the rest of the file cannot be read",
-        "close the quote at the end of the cell, or take it out",
-    ))
+/// Lines of nothing between rows. Programs pass over them; they are told once.
+#[derive(Default)]
+struct BlankLines {
+    count: usize,
+    first: usize,
 }
 
-fn ragged(row: Row, columns: usize) -> Diagnostic {
-    let count = |n: usize| if n == 1 { "1 cell".to_string() } else { format!("{n} cells") };
-    let found = format!("the row has {}, and the header has {columns} columns", count(row.len()));
-    match row.get(columns) {
-        Some(extra) => Diagnostic::new(
-            &rules::LONG_ROW,
-            Span { end: row.span().end, ..extra.span },
-            found,
-            "put a cell that holds a comma into double quotes, or take out the cells that are too many",
-        ),
-        None => Diagnostic::new(
-            &rules::SHORT_ROW,
-            row.span(),
-            found,
-            "add a comma for every empty cell, so that each row has one cell for each column",
-        ),
+impl BlankLines {
+    /// Counts those among the line ends behind a row.
+    fn count(&mut self, bytes: &[u8], line_ends: std::ops::Range<usize>) {
+        // Those at the end of the file are of no account, and CR CR LF is a
+        // line end that was written twice over.
+        let more = match &bytes[line_ends.clone()] {
+            [_] | b"\r\n" | b"\r\r\n" => return,
+            _ if line_ends.end == bytes.len() => return,
+            [b'\r', b'\n', more @ ..] | [_, more @ ..] => more,
+            [] => return,
+        };
+        if self.count == 0 {
+            self.first = line_ends.end - more.len();
+        }
+        let ends = more.iter().enumerate();
+        self.count +=
+            ends.filter(|&(at, byte)| *byte == b'\n' || more.get(at + 1) != Some(&b'\n')).count();
+    }
+
+    fn tell(&self, file: FileId, findings: &mut Diagnostics) {
+        let message = match self.count {
+            0 => return,
+            1 => "a blank line was passed over".into(),
+            many => format!("{many} blank lines were passed over, of which this is the first"),
+        };
+        let span = Span::new(file, self.first..self.first);
+        findings.push(Diagnostic::new(&rules::BLANK_ROW, span, message, "remove the blank lines"));
     }
 }
 
@@ -320,19 +381,52 @@ mod tests {
             ("a,b\n1,2\n", "a|b\n1|2", vec![]),
             ("a,b\r\n1,2\r\n", "a|b\n1|2", vec![]),
             ("a,b\r1,2\r", "a|b\n1|2", vec![]),
-            ("a,b\n\n\n1,2", "a|b\n1|2", vec![]),
+            ("a,b\n\n\n1,2", "a|b\n1|2", vec!["blank-row"]),
+            ("a,b\r\n1,2\r\n\r\n", "a|b\n1|2", vec![]),
+            ("a,b\r\n\r\n\"1\",2\r\n\r\n3,4", "a|b\n1|2\n3|4", vec!["blank-row"]),
             ("a,b\n1,", "a|b\n1|", vec![]),
             ("a,b\n,\n", "a|b\n|", vec![]),
             ("a\n\"x,\"\"y\"\"\nz\"\n", "a\nx,\"y\"\nz", vec![]),
             ("a,b\n1\n3,4", "a|b\n3|4", vec!["short-row"]),
             ("a,b\n1,2,3\n3,4", "a|b\n3|4", vec!["long-row"]),
-            ("a,b\n1,\"2\n3,4\n", "a|b", vec!["unclosed-quote"]),
+            ("a,b\n1,\"2\n3,4\n", "a|b\n3|4", vec!["unclosed-quote"]),
+            ("a,b\n1,\"2\n3,\"4\"\n5,6", "a|b\n3|4\n5|6", vec!["unclosed-quote"]),
+            ("a,b\n1,\"2\n3,\"4\n5,\"6", "a|b", vec!["unclosed-quote"; 3]),
+            ("a,b\n1,\"2\nand on\n3,4", "a|b\n3|4", vec!["unclosed-quote"]),
+            ("a,b\n1,\"2\n\"\"\"3\",4", "a|b\n\"3|4", vec!["unclosed-quote"]),
+            ("a,b\n1,\"one\n\"two\" three\"\n3,4", "a|b\n3|4", vec!["unclosed-quote"]),
+            ("a,b\nTotal,2,3\n", "a|b", vec!["totals-row"]),
             ("a,b\n1,5\" pipe\n3,4", "a|b\n3|4", vec!["stray-quote"]),
             ("a,b\n1,\"5\" pipe\n3,4", "a|b\n3|4", vec!["stray-quote"]),
             ("\"a,b\n1,2\n", "", vec!["unclosed-quote"]),
         ] {
             assert_eq!(check(text), (rows.to_string(), codes), "{text:?}");
         }
+    }
+
+    #[test]
+    fn a_cell_holds_64_kilobytes_at_most() {
+        let cell = |size| format!("a,b\n1,{}\n3,4\n", "x".repeat(size));
+        assert_eq!(check(&cell(64 * 1024)).1, Vec::<&str>::new());
+        assert_eq!(check(&cell(64 * 1024 + 1)), ("a|b\n3|4".into(), vec!["oversized-cell"]));
+    }
+
+    #[test]
+    fn the_first_of_the_blank_lines_is_told() {
+        let mut findings = Diagnostics::new();
+        Table::read(file(), "a,b\r\n1,2\r\n\r\n\r\n3,4\r\n\r\n5,6\r\n", &mut findings);
+        let told: Vec<_> =
+            findings.iter().map(|one| (one.span.start, one.message.as_str())).collect();
+        assert_eq!(told, [(10, "3 blank lines were passed over, of which this is the first")]);
+    }
+
+    #[test]
+    fn stretches_are_left_out() {
+        let mut findings = Diagnostics::new();
+        let table =
+            Table::read_around(&[8..12, 16..99], file(), "a,b\n1,2\na,b\n3,4\nx\n", &mut findings);
+        let rows: Vec<u32> = table.rows().map(|row| row.span().start).collect();
+        assert_eq!((rows, findings.iter().count()), (vec![4, 12], 0));
     }
 
     #[test]

@@ -62,9 +62,9 @@ fn looks_like(bytes: &[u8], at: usize) -> String {
     if looks_like_utf16(bytes) {
         return "the file looks like UTF-16 without its mark".into();
     }
-    let chunks = bytes.utf8_chunks();
-    let (good, bad) = chunks.fold((0, 0), |(good, bad), chunk| {
-        (good + chunk.valid().chars().filter(|char| !char.is_ascii()).count(), bad + 1)
+    let (good, bad) = bytes.utf8_chunks().fold((0, 0), |(good, bad), chunk| {
+        let letters = chunk.valid().chars().filter(|char| !char.is_ascii()).count();
+        (good + letters, bad + usize::from(!chunk.invalid().is_empty()))
     });
     if good > bad {
         return "other letters of the file are, so it was put together from two encodings or damaged".into();
@@ -152,7 +152,7 @@ mod tests {
         check(b"Caf\xE9", "looks like Latin-1 (ISO 8859-1), where it is `\u{e9}`");
         check(b"Caf\xE9 \x96 Park", "looks like Windows-1252, where it is `\u{e9}`");
         check(b"1 \x96 2", "looks like Windows-1252");
-        check(b"\xC3\xA9 \xC3\xA4 \xE9", "put together from two encodings or damaged");
+        check(b"\xC3\xA9 \xC3\xA4 \xE9 x", "put together from two encodings or damaged");
         check(b"a\0b\0c\0", "UTF-16 without its mark");
         check(b"a\0b\0\xE4\0", "UTF-16 without its mark");
         check(b"Riverton\xE2\x80", "so it seems cut off");
