@@ -234,6 +234,11 @@ impl<'a> Table<'a> {
         (1..self.rows.len().saturating_sub(1)).map(|at| self.row(at))
     }
 
+    /// The last of them.
+    pub fn last_row(&self) -> Option<Row<'_, 'a>> {
+        (self.rows.len() > 2).then(|| self.row(self.rows.len() - 2))
+    }
+
     /// The rows that are not: their first cells may still be what they seem.
     pub fn broken_rows(&self) -> impl Iterator<Item = Row<'_, 'a>> {
         self.broken.iter().map(|row| Row { table: self, cells: row })

@@ -33,6 +33,7 @@ mod measurements;
 mod placing;
 mod rows;
 mod series;
+mod shape;
 
 use content::Document;
 use goals::LostRow;

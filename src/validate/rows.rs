@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use super::cells::Cells;
 use super::columns::Column;
+use super::shape::{self, Shape};
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
 use crate::load::Sources;
 use crate::model::Id;
@@ -76,9 +77,15 @@ impl<'a> Rows<'a> {
     pub(super) fn open(file: FileId, sources: &'a Sources, findings: &mut Diagnostics) -> Self {
         let unreadable = sources.unreadable.contains(&file);
         let text = if unreadable { "" } else { sources.files[file].text() };
-        let table = Table::read(file, text, findings);
+        let is_empty = !unreadable && text.trim().is_empty();
+        let shape = match unreadable || is_empty {
+            true => Shape::NONE,
+            false => shape::examine(file, &sources.files[file], findings),
+        };
+        let readable = if shape.is_table { text } else { "" };
+        let table = Table::read_around(&shape.left_out, file, readable, findings);
         let lost = table.header().cells().next().is_none();
-        if !unreadable && text.trim().is_empty() {
+        if is_empty {
             let help = "write the column names into the first line, or remove the file";
             let message = "the file is empty";
             findings.push(Diagnostic::new(&rules::EMPTY_FILE, Span::top(file), message, help));
@@ -86,6 +93,8 @@ impl<'a> Rows<'a> {
             let (message, help) =
                 ("the file has column names and no rows", "add rows, or remove the file");
             findings.push(Diagnostic::new(&rules::NO_ROWS, table.header().span(), message, help));
+        } else {
+            findings.extend(cut_off(&table, readable));
         }
         Self { table, calendar: sources.settings.calendar, lost }
     }
@@ -109,10 +118,15 @@ impl<'a> Rows<'a> {
         };
         // In a row of too many or too few cells nothing is sure to be an id.
         lost.ids.extend(self.table.broken_rows().filter_map(id_of).map(|(text, _)| text));
+        let mut blank = BlankRows::default();
         for row in self.table.rows() {
             if row.is_empty() {
-                let (message, help) = ("a row of empty cells was passed over", "remove the row");
-                findings.push(Diagnostic::new(&rules::BLANK_ROW, row.span(), message, help));
+                blank.add(row);
+                continue;
+            }
+            findings.extend(blank.end());
+            if row.is_total() {
+                findings.push(row.total_fault());
                 continue;
             }
             let mut cells = Cells::new(row, self.calendar, findings);
@@ -124,6 +138,43 @@ impl<'a> Rows<'a> {
                 }
             }
         }
+        findings.extend(blank.end());
         lost
     }
+}
+
+/// Rows of empty cells that follow each other, which are told once.
+#[derive(Default)]
+struct BlankRows {
+    first: Option<Span>,
+    count: usize,
+}
+
+impl BlankRows {
+    fn add(&mut self, row: Row) {
+        self.first.get_or_insert(row.span());
+        self.count += 1;
+    }
+
+    /// The finding about those so far, if any.
+    fn end(&mut self) -> Option<Diagnostic> {
+        let (first, count) = (self.first.take()?, std::mem::take(&mut self.count));
+        let (message, help) = match count {
+            1 => ("a row of empty cells was passed over".into(), "remove the row"),
+            many => (format!("{many} rows of empty cells were passed over"), "remove the rows"),
+        };
+        Some(Diagnostic::new(&rules::BLANK_ROW, first, message, help))
+    }
+}
+
+/// A finding about a last row that has no line end and is whole all the same.
+fn cut_off(table: &Table, text: &str) -> Option<Diagnostic> {
+    let last = table.last_row()?;
+    let cell = last.cells().last()?;
+    if text.is_empty() || cell.span.end as usize != text.len() {
+        return None;
+    }
+    let message = "the last row has no line end, so the file may have been cut off here";
+    let help = "look whether the last cell is whole, and end the row with a line end";
+    Some(Diagnostic::new(&rules::CUT_OFF_LINE, cell.span, message, help))
 }

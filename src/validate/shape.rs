@@ -1,0 +1,238 @@
+//! The shape of a CSV file: commas between the cells, column names in the first
+//! line, one table. A file of another shape is told once, and what cannot be
+//! read by its column names is not read: no row would be what it seems.
+
+use std::ops::Range;
+
+use memchr::{memchr2, memmem, memrchr2};
+
+use super::columns::{self, Needs};
+use crate::diagnostic::{Diagnostic, Diagnostics, nearest, rules};
+use crate::source::{FileId, SourceFile, Span};
+
+/// What can be read of a file.
+pub(super) struct Shape {
+    /// Whether its first line holds column names with commas between them.
+    pub(super) is_table: bool,
+    /// The lines of other tables, and column names that are repeated.
+    pub(super) left_out: Vec<Range<usize>>,
+}
+
+impl Shape {
+    /// The shape of a file that holds nothing.
+    pub(super) const NONE: Self = Self { is_table: true, left_out: Vec::new() };
+}
+
+/// Tells what is wrong with the shape of a file.
+pub(super) fn examine(id: FileId, file: &SourceFile, findings: &mut Diagnostics) -> Shape {
+    let text = file.text();
+    let needs = columns::needs_of(file.path());
+    let mut shape = Shape { is_table: true, left_out: Vec::new() };
+    let Some(header) = lines(text, 0).next() else { return shape };
+    let tell = Tell { id, text, needs };
+    if known(&text[header.clone()], ',', needs) == 0 && tell.header(&header, findings) {
+        shape.is_table = false;
+    } else {
+        shape.left_out = tell.later_tables(&header, findings);
+    }
+    shape
+}
+
+/// How many lines are searched for the column names.
+const FIRST_LINES: usize = 30;
+
+/// What stands between cells where it is not a comma.
+const SEPARATORS: [(char, &str); 3] = [(';', "semicolons"), ('\t', "tabs"), ('|', "bars (`|`)")];
+
+struct Tell<'t> {
+    id: FileId,
+    text: &'t str,
+    needs: Needs,
+}
+
+impl Tell<'_> {
+    /// Tells why the first line holds no column name with commas around it;
+    /// `false` where its names seem to be misspelt, which is told elsewhere.
+    fn header(&self, first: &Range<usize>, findings: &mut Diagnostics) -> bool {
+        for (at, line) in lines(self.text, 0).take(FIRST_LINES).enumerate() {
+            let enough = if at == 0 { 1 } else { 2 };
+            let told = findings.iter().count();
+            if at > 0 && known(&self.text[line.clone()], ',', self.needs) >= enough {
+                self.lines_above(first, &line, findings);
+            } else if let Some(sign) = self.separator(&line, enough) {
+                if at > 0 {
+                    self.lines_above(first, &line, findings);
+                }
+                self.separated(&line, sign, findings);
+            }
+            if findings.iter().count() > told {
+                return true;
+            }
+        }
+        if let Some(sign) = self.likely_separator(first) {
+            self.separated(first, sign, findings);
+            return true;
+        }
+        let is_data = self.looks_like_data(first);
+        if is_data {
+            let message = "the first line holds none of the column names";
+            let names: Vec<&str> = self.needs.iter().map(|(name, _)| *name).take(4).collect();
+            let help = format!("write the column names above it: `{}` …", names.join(","));
+            self.push(&rules::MISSING_COLUMN, first.clone(), message.into(), &help, findings);
+        }
+        is_data
+    }
+
+    /// The sign between known column names of a line.
+    fn separator(&self, line: &Range<usize>, enough: usize) -> Option<(char, &'static str)> {
+        let line = &self.text[line.clone()];
+        SEPARATORS
+            .into_iter()
+            .find(|(sign, _)| line.contains(*sign) && known(line, *sign, self.needs) >= enough)
+    }
+
+    /// The sign that parts the first line, which has no comma, into as many
+    /// parts as the second.
+    fn likely_separator(&self, first: &Range<usize>) -> Option<(char, &'static str)> {
+        let second = lines(self.text, first.end).next()?;
+        let (first, second) = (&self.text[first.clone()], &self.text[second]);
+        SEPARATORS.into_iter().find(|(sign, _)| {
+            let count = first.matches(*sign).count();
+            !first.contains(',') && count > 0 && second.matches(*sign).count() == count
+        })
+    }
+
+    /// Whether a line is a row like the next one: figures, and no word that is
+    /// near to a column's name.
+    fn looks_like_data(&self, first: &Range<usize>) -> bool {
+        let line = &self.text[first.clone()];
+        let next = lines(self.text, first.end).next().map_or("", |next| &self.text[next]);
+        let is_near =
+            |cell: &str| nearest(cell, self.needs.iter().map(|(name, _)| *name)).is_some();
+        line.bytes().any(|byte| byte.is_ascii_digit())
+            && cells(line, ',').count() > 1
+            && cells(next, ',').count() == cells(line, ',').count()
+            && !cells(line, ',').any(is_near)
+    }
+
+    fn lines_above(&self, first: &Range<usize>, header: &Range<usize>, findings: &mut Diagnostics) {
+        let above = lines(self.text, 0).take_while(|line| line.start < header.start).count();
+        let message = match above {
+            1 => "a line stands above the column names".into(),
+            many => format!("{many} lines stand above the column names"),
+        };
+        let rule = &rules::LINES_ABOVE_HEADER;
+        let help = "remove what stands above the column names; notes belong into the column note, or into a text under content/";
+        let finding = Diagnostic::new(rule, Span::new(self.id, first.clone()), message, help);
+        let header = Span::new(self.id, header.clone());
+        findings.push(finding.with_related(header, "the column names"));
+    }
+
+    fn separated(
+        &self,
+        line: &Range<usize>,
+        (sign, name): (char, &str),
+        findings: &mut Diagnostics,
+    ) {
+        let at = line.start + self.text[line.clone()].find(sign).unwrap_or(0);
+        let message = format!("the columns seem to be parted by {name}, and not by commas");
+        let help = "save the file as “CSV UTF-8 (comma delimited)”, with a point before decimals";
+        self.push(&rules::WRONG_SEPARATOR, at..at + 1, message, help, findings);
+    }
+
+    /// Tells column names below the first line, and gives back what cannot be
+    /// read because of them.
+    fn later_tables(&self, header: &Range<usize>, findings: &mut Diagnostics) -> Vec<Range<usize>> {
+        let names = &self.text[header.clone()];
+        // Every table but the calendar has a column whose name ends so.
+        let sign = if names.contains("_id") { "_id" } else { names };
+        let mut left_out = Vec::new();
+        let mut done = header.end;
+        for at in memmem::find_iter(self.text.as_bytes(), sign) {
+            if at < done {
+                continue;
+            }
+            let line = line_around(self.text, at);
+            done = line.end;
+            let words = &self.text[line.clone()];
+            if words == names {
+                let message = "the column names stand here again".into();
+                let help = "remove the line, and whatever title stands above it";
+                self.push(&rules::SECOND_TABLE, line.clone(), message, help, findings);
+                left_out.push(line);
+            } else if let Some(name) = columns::file_with(|needs| is_header(words, needs)) {
+                let message =
+                    format!("a second table begins here, which seems to be {name}; it is not read");
+                let help = format!("put each table into a file of its own: this one into {name}");
+                self.push(&rules::SECOND_TABLE, line.clone(), message, &help, findings);
+                left_out.push(self.with_title(header.end, line.start)..self.text.len());
+                break;
+            }
+        }
+        left_out
+    }
+
+    /// Where the lines begin that stand right above a table: its title and
+    /// blank lines.
+    fn with_title(&self, from: usize, table: usize) -> usize {
+        let above: Vec<Range<usize>> = lines(&self.text[..table], from).collect();
+        let titles = above.iter().rev().take_while(|line| {
+            cells(&self.text[(*line).clone()], ',').filter(|cell| !cell.is_empty()).count() < 2
+        });
+        titles.last().map_or(table, |line| line.start)
+    }
+
+    fn push(
+        &self,
+        rule: &'static rules::Rule,
+        range: Range<usize>,
+        message: String,
+        help: &str,
+        findings: &mut Diagnostics,
+    ) {
+        findings.push(Diagnostic::new(rule, Span::new(self.id, range), message, help));
+    }
+}
+
+/// Whether a line holds the column names of a file: two at least, and as many
+/// as it holds other words.
+fn is_header(line: &str, needs: Needs) -> bool {
+    let known = known(line, ',', needs);
+    known >= 2 && known * 2 >= cells(line, ',').count()
+}
+
+/// How many cells of a line are names of columns.
+fn known(line: &str, separator: char, needs: Needs) -> usize {
+    cells(line, separator)
+        .filter(|cell| {
+            let name = columns::plain_name(cell);
+            needs.iter().any(|(known, _)| *known == name)
+        })
+        .count()
+}
+
+/// The cells of a line, roughly: column names hold no separator.
+fn cells(line: &str, separator: char) -> impl Iterator<Item = &str> {
+    line.split(separator).map(|cell| cell.trim().trim_matches('"').trim())
+}
+
+/// The lines of a text that are not blank, without their ends.
+fn lines(text: &str, from: usize) -> impl Iterator<Item = Range<usize>> + '_ {
+    let bytes = text.as_bytes();
+    let mut at = from;
+    std::iter::from_fn(move || {
+        while matches!(bytes.get(at), Some(b'\n' | b'\r')) {
+            at += 1;
+        }
+        let start = at;
+        at = memchr2(b'\n', b'\r', bytes.get(at..)?).map_or(bytes.len(), |end| start + end);
+        (at > start).then_some(start..at)
+    })
+}
+
+fn line_around(text: &str, at: usize) -> Range<usize> {
+    let bytes = text.as_bytes();
+    let start = memrchr2(b'\n', b'\r', &bytes[..at]).map_or(0, |end| end + 1);
+    let end = memchr2(b'\n', b'\r', &bytes[at..]).map_or(bytes.len(), |end| at + end);
+    start..end
+}
