@@ -239,6 +239,17 @@ impl<'a> Table<'a> {
         (self.rows.len() > 2).then(|| self.row(self.rows.len() - 2))
     }
 
+    /// The whole row in which a byte of the text stands.
+    pub fn row_around(&self, offset: u32) -> Option<Row<'_, 'a>> {
+        let ends = self.rows.get(1..)?;
+        let at = ends.partition_point(|&end| {
+            let last = end.checked_sub(1).and_then(|last| self.cells.get(last as usize));
+            last.is_none_or(|cell| cell.end < offset)
+        });
+        let row = self.row(at);
+        row.cells.first().is_some_and(|cell| cell.start <= offset).then_some(row)
+    }
+
     /// The rows that are not: their first cells may still be what they seem.
     pub fn broken_rows(&self) -> impl Iterator<Item = Row<'_, 'a>> {
         self.broken.iter().map(|row| Row { table: self, cells: row })

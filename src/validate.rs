@@ -31,6 +31,7 @@ mod indicators;
 mod links;
 mod measurements;
 mod placing;
+mod plausible;
 mod rows;
 mod series;
 mod shape;

@@ -7,7 +7,7 @@ use std::ops::Range;
 use memchr::{memchr2, memmem, memrchr2};
 
 use super::columns::{self, Needs};
-use crate::diagnostic::{Diagnostic, Diagnostics, nearest, rules};
+use crate::diagnostic::{Diagnostic, Diagnostics, Rule, nearest, rules};
 use crate::source::{FileId, SourceFile, Span};
 
 /// What can be read of a file.
@@ -78,7 +78,7 @@ impl Tell<'_> {
             let message = "the first line holds none of the column names";
             let names: Vec<&str> = self.needs.iter().map(|(name, _)| *name).take(4).collect();
             let help = format!("write the column names above it: `{}` …", names.join(","));
-            self.push(&rules::MISSING_COLUMN, first.clone(), message.into(), &help, findings);
+            findings.push(self.finding(&rules::MISSING_COLUMN, first.clone(), message, help));
         }
         is_data
     }
@@ -118,12 +118,11 @@ impl Tell<'_> {
     fn lines_above(&self, first: &Range<usize>, header: &Range<usize>, findings: &mut Diagnostics) {
         let above = lines(self.text, 0).take_while(|line| line.start < header.start).count();
         let message = match above {
-            1 => "a line stands above the column names".into(),
+            1 => "a line stands above the column names".to_owned(),
             many => format!("{many} lines stand above the column names"),
         };
-        let rule = &rules::LINES_ABOVE_HEADER;
         let help = "remove what stands above the column names; notes belong into the column note, or into a text under content/";
-        let finding = Diagnostic::new(rule, Span::new(self.id, first.clone()), message, help);
+        let finding = self.finding(&rules::LINES_ABOVE_HEADER, first.clone(), message, help);
         let header = Span::new(self.id, header.clone());
         findings.push(finding.with_related(header, "the column names"));
     }
@@ -137,7 +136,7 @@ impl Tell<'_> {
         let at = line.start + self.text[line.clone()].find(sign).unwrap_or(0);
         let message = format!("the columns seem to be parted by {name}, and not by commas");
         let help = "save the file as “CSV UTF-8 (comma delimited)”, with a point before decimals";
-        self.push(&rules::WRONG_SEPARATOR, at..at + 1, message, help, findings);
+        findings.push(self.finding(&rules::WRONG_SEPARATOR, at..at + 1, message, help));
     }
 
     /// Tells column names below the first line, and gives back what cannot be
@@ -156,15 +155,15 @@ impl Tell<'_> {
             done = line.end;
             let words = &self.text[line.clone()];
             if words == names {
-                let message = "the column names stand here again".into();
+                let message = "the column names stand here again";
                 let help = "remove the line, and whatever title stands above it";
-                self.push(&rules::SECOND_TABLE, line.clone(), message, help, findings);
+                findings.push(self.finding(&rules::SECOND_TABLE, line.clone(), message, help));
                 left_out.push(line);
             } else if let Some(name) = columns::file_with(|needs| is_header(words, needs)) {
                 let message =
                     format!("a second table begins here, which seems to be {name}; it is not read");
                 let help = format!("put each table into a file of its own: this one into {name}");
-                self.push(&rules::SECOND_TABLE, line.clone(), message, &help, findings);
+                findings.push(self.finding(&rules::SECOND_TABLE, line.clone(), message, help));
                 left_out.push(self.with_title(header.end, line.start)..self.text.len());
                 break;
             }
@@ -182,15 +181,14 @@ impl Tell<'_> {
         titles.last().map_or(table, |line| line.start)
     }
 
-    fn push(
+    fn finding(
         &self,
-        rule: &'static rules::Rule,
+        rule: &'static Rule,
         range: Range<usize>,
-        message: String,
-        help: &str,
-        findings: &mut Diagnostics,
-    ) {
-        findings.push(Diagnostic::new(rule, Span::new(self.id, range), message, help));
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) -> Diagnostic {
+        Diagnostic::new(rule, Span::new(self.id, range), message, help)
     }
 }
 
