@@ -321,7 +321,8 @@ impl<'a> Table<'a> {
             }
             let mut faults = Diagnostics::new();
             let alone = Table::read(self.file, line, &mut faults);
-            if alone.header().len() == columns && faults.iter().next().is_none() {
+            let row = alone.broken_rows().next().unwrap_or(alone.header());
+            if row.len() == columns {
                 return at;
             }
             at = self.skip_line_ends(end);

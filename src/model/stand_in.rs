@@ -90,7 +90,7 @@ impl StandIn {
     /// What such a cell is.
     pub fn what(self) -> &'static str {
         match self {
-            StandIn::Placeholder => "a sign that stands for no figure",
+            StandIn::Placeholder => "a sign that stands for no value",
             StandIn::SpreadsheetError => "an error of the spreadsheet",
         }
     }

@@ -42,8 +42,10 @@ pub(super) struct Doubts(Vec<Doubt>);
 impl Doubts {
     /// Looks through an indicator whose measurements are in order.
     pub(super) fn look_through(&mut self, indicator: &Indicator) {
-        limits::look_through(indicator, &mut self.0);
-        jump::look_through(indicator, &mut self.0);
+        let mut doubts = Vec::new();
+        limits::look_through(indicator, &mut doubts);
+        jump::look_through(indicator, &mut doubts);
+        self.0.append(&mut doubts);
     }
 
     /// Tells that an indicator has another unit than the one it continues.

@@ -28,17 +28,19 @@ fn wrong(what: &'static str, help: impl Into<String>) -> Option<Fault> {
 
 fn stand_in(cell: &str) -> Option<Fault> {
     let found = StandIn::read(cell)?;
-    let (kind, help) = match found {
+    let (kind, what, help) = match found {
         StandIn::Placeholder => (
             FaultKind::Placeholder,
+            "a sign that stands for no figure",
             "leave the cell empty, and give the reason in value_status (such as `not_available`)",
         ),
         StandIn::SpreadsheetError => (
             FaultKind::SpreadsheetError,
+            found.what(),
             "mend the formula, or leave the cell empty and give the reason in value_status",
         ),
     };
-    Some(Fault { kind, what: found.what(), help: help.into() })
+    Some(Fault { kind, what, help: help.into() })
 }
 
 fn no_figure(cell: &str) -> Option<Fault> {

@@ -1,6 +1,7 @@
 //! Figures that jump: ten times those around them, or all of another size from
 //! one period on.
 
+use std::collections::HashSet;
 use std::mem::discriminant;
 
 use rust_decimal::Decimal;
@@ -9,6 +10,7 @@ use super::extent::{compare, compare_times, is_times, middle};
 use super::{Doubt, actuals};
 use crate::diagnostic::rules;
 use crate::model::{Aggregation, Indicator, Measurement, ValueStatus};
+use crate::source::Span;
 
 /// How many times as large a figure must be to be doubted: a slip of the point
 /// makes ten, and the figures around it vary.
@@ -39,6 +41,7 @@ const LEVEL: u32 = 10;
 type Figure<'i> = (&'i Measurement, Decimal);
 
 /// Looks through each series of an indicator: the headline, and each part.
+/// `doubts` are those of the same indicator so far.
 pub(super) fn look_through(indicator: &Indicator, doubts: &mut Vec<Doubt>) {
     // Almost all series have no neighbours that differ so much, and there may
     // be a million figures: words are compared where figures differ only.
@@ -52,7 +55,11 @@ pub(super) fn look_through(indicator: &Indicator, doubts: &mut Vec<Doubt>) {
     if !is_candidate {
         return;
     }
-    let figures: Vec<Figure> = actuals(indicator).collect();
+    // One fault, one finding: what another rule doubts is left out.
+    let doubted: HashSet<Span> =
+        doubts.iter().filter(|doubt| doubt.column == "actual").map(|doubt| doubt.row).collect();
+    let is_free = |figure: &Figure| !doubted.contains(&figure.0.place);
+    let figures: Vec<Figure> = actuals(indicator).filter(is_free).collect();
     for series in figures.chunk_by(|a, b| a.0.breakdown == b.0.breakdown) {
         // Figures of a year and of a quarter are not of one size.
         for length in lengths(series) {
