@@ -63,6 +63,15 @@ impl<'a> Cell<'a> {
     }
 }
 
+impl Cell<'_> {
+    fn says_total(self) -> bool {
+        // Most ids begin with another letter, and are done with here.
+        matches!(self.raw.as_bytes()[0], b'T' | b't' | b'S' | b's' | b'G' | b'g' | b'"' | b' ')
+            && self.raw.len() <= LONGEST_TOTAL
+            && TOTALS.contains(&self.value().trim().trim_end_matches(':').to_lowercase().as_str())
+    }
+}
+
 /// One row.
 #[derive(Clone, Copy, Debug)]
 pub struct Row<'t, 'a> {
@@ -108,13 +117,17 @@ impl<'t, 'a> Row<'t, 'a> {
         self.cells().all(|cell| cell.raw.trim().is_empty() || cell.raw == "\"\"")
     }
 
-    /// Whether its first word says that it holds the total of other rows.
+    /// Whether it holds the total of other rows: its first word says so, and no
+    /// other cell holds a word. An id may well be `sum`.
     pub fn is_total(self) -> bool {
-        let Some(first) = self.cells().find(|cell| !cell.raw.is_empty()) else { return false };
-        // Most ids begin with another letter, and are done with here.
-        matches!(first.raw.as_bytes()[0], b'T' | b't' | b'S' | b's' | b'G' | b'g' | b'"' | b' ')
-            && first.raw.len() <= LONGEST_TOTAL
-            && TOTALS.contains(&first.value().trim().trim_end_matches(':').to_lowercase().as_str())
+        let mut filled = self.cells().filter(|cell| !cell.raw.is_empty());
+        filled.next().is_some_and(Cell::says_total)
+            && filled.all(|cell| !cell.raw.contains(char::is_alphabetic))
+    }
+
+    /// Whether its first word says that it holds the total of other rows.
+    pub fn begins_with_total(self) -> bool {
+        self.cells().find(|cell| !cell.raw.is_empty()).is_some_and(Cell::says_total)
     }
 
     /// A finding about a row that holds the total of others.

@@ -83,7 +83,7 @@ fn ragged(row: Row, columns: usize) -> Diagnostic {
     let count = |n: usize| if n == 1 { "1 cell".to_string() } else { format!("{n} cells") };
     let found = format!("the row has {}, and the header has {columns} columns", count(row.len()));
     let span = row.span();
-    if row.is_total() {
+    if row.begins_with_total() {
         return total(row);
     }
     if let Some(extra) = row.get(columns) {

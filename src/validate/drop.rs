@@ -241,6 +241,9 @@ impl<'a> DropReader<'a> {
                 let measurement = reader.measurement(row, cells, indicator);
                 match (at, id) {
                     (Some(at), _) => indicators[at].item.measurements.push(measurement?),
+                    (None, Some(id)) if !lost.cover(&id) && row.begins_with_total() => {
+                        cells.tell_of_cell(row.total_fault());
+                    }
                     (None, Some(id)) if !lost.cover(&id) => {
                         let known = by_id.keys().map(Id::as_str).chain(lost.ids());
                         let near = suggestions.did_you_mean(&id, known);
