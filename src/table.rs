@@ -63,10 +63,13 @@ impl<'a> Cell<'a> {
     }
 }
 
+fn may_begin_total(byte: u8) -> bool {
+    matches!(byte, b'T' | b't' | b'S' | b's' | b'G' | b'g' | b'"' | b' ')
+}
+
 impl Cell<'_> {
     fn says_total(self) -> bool {
-        // Most ids begin with another letter, and are done with here.
-        matches!(self.raw.as_bytes()[0], b'T' | b't' | b'S' | b's' | b'G' | b'g' | b'"' | b' ')
+        self.raw.bytes().next().is_some_and(may_begin_total)
             && self.raw.len() <= LONGEST_TOTAL
             && TOTALS.contains(&self.value().trim().trim_end_matches(':').to_lowercase().as_str())
     }
@@ -120,6 +123,12 @@ impl<'t, 'a> Row<'t, 'a> {
     /// Whether it holds the total of other rows: its first word says so, and no
     /// other cell holds a word. An id may well be `sum`.
     pub fn is_total(self) -> bool {
+        // Most rows begin with another letter, and are done with here.
+        let first =
+            self.cells.first().and_then(|cell| self.table.text.as_bytes().get(cell.start as usize));
+        if !first.is_some_and(|byte| *byte == b',' || may_begin_total(*byte)) {
+            return false;
+        }
         let mut filled = self.cells().filter(|cell| !cell.raw.is_empty());
         filled.next().is_some_and(Cell::says_total)
             && filled.all(|cell| !cell.raw.contains(char::is_alphabetic))
@@ -188,7 +197,9 @@ impl<'a> Table<'a> {
                 Some(resumed) => at = resumed,
                 None => {
                     at = table.skip_line_ends(at);
-                    blank_lines.count(bytes, row_end..at);
+                    if at > row_end + 1 {
+                        blank_lines.count(bytes, row_end..at);
+                    }
                 }
             }
         }
@@ -357,7 +368,7 @@ impl BlankLines {
         // Those at the end of the file are of no account, and CR CR LF is a
         // line end that was written twice over.
         let more = match &bytes[line_ends.clone()] {
-            [_] | b"\r\n" | b"\r\r\n" => return,
+            b"\r\n" | b"\r\r\n" => return,
             _ if line_ends.end == bytes.len() => return,
             [b'\r', b'\n', more @ ..] | [_, more @ ..] => more,
             [] => return,

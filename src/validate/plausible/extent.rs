@@ -7,7 +7,27 @@ use rust_decimal::Decimal;
 /// A figure beside a whole number.
 pub(super) fn compare(figure: Decimal, whole: i128) -> Ordering {
     // A decimal has at most 28 places behind its point, so this fits by far.
-    figure.mantissa().cmp(&(whole * 10_i128.pow(figure.scale())))
+    figure.mantissa().cmp(&(whole * POWERS[figure.scale() as usize]))
+}
+
+/// The powers of ten for each number of places.
+const POWERS: [i128; 29] = {
+    let mut powers = [1; 29];
+    let mut at = 1;
+    while at < powers.len() {
+        powers[at] = powers[at - 1] * 10;
+        at += 1;
+    }
+    powers
+};
+
+/// Whether one of two figures is so many times the other.
+pub(super) fn differ(a: Decimal, b: Decimal, times: u32) -> bool {
+    if a.scale() != b.scale() {
+        return is_times(a, times, b) || is_times(b, times, a);
+    }
+    let (a, b) = (a.mantissa().unsigned_abs(), b.mantissa().unsigned_abs());
+    a >= b * u128::from(times) || b >= a * u128::from(times)
 }
 
 /// Whether `large` is at least `times` as far from zero as `small`.

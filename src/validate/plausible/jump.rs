@@ -6,7 +6,7 @@ use std::mem::discriminant;
 
 use rust_decimal::Decimal;
 
-use super::extent::{compare, compare_times, is_times, middle};
+use super::extent::{compare, compare_times, differ, is_times, middle};
 use super::{Doubt, actuals};
 use crate::diagnostic::rules;
 use crate::model::{Aggregation, Indicator, Measurement, ValueStatus};
@@ -182,9 +182,4 @@ fn jump(indicator: &Indicator, series: &[Figure], at: usize) -> Option<String> {
     Some(format!(
         "{figure} is {times} {middle}, which is about what the figures of {id} are beside it"
     ))
-}
-
-/// Whether one of two figures is so many times the other.
-fn differ(a: Decimal, b: Decimal, times: u32) -> bool {
-    is_times(a, times, b) || is_times(b, times, a)
 }
