@@ -15,7 +15,10 @@ use memchr::{memchr_iter, memchr2, memchr3};
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
 use crate::source::{FileId, Span};
 
+mod blank_lines;
 mod fault;
+
+use blank_lines::BlankLines;
 
 /// A table as it stands in a file. The first row holds the column names.
 #[derive(Debug)]
@@ -122,13 +125,15 @@ impl<'t, 'a> Row<'t, 'a> {
 
     /// Whether it holds the total of other rows: its first word says so, and no
     /// other cell holds a word. An id may well be `sum`.
+    #[inline]
     pub fn is_total(self) -> bool {
         // Most rows begin with another letter, and are done with here.
-        let first =
-            self.cells.first().and_then(|cell| self.table.text.as_bytes().get(cell.start as usize));
-        if !first.is_some_and(|byte| *byte == b',' || may_begin_total(*byte)) {
-            return false;
-        }
+        let bytes = self.table.text.as_bytes();
+        let first = self.cells.first().and_then(|cell| bytes.get(cell.start as usize));
+        first.is_some_and(|byte| *byte == b',' || may_begin_total(*byte)) && self.reads_as_total()
+    }
+
+    fn reads_as_total(self) -> bool {
         let mut filled = self.cells().filter(|cell| !cell.raw.is_empty());
         filled.next().is_some_and(Cell::says_total)
             && filled.all(|cell| !cell.raw.contains(char::is_alphabetic))
@@ -355,154 +360,5 @@ impl<'a> Table<'a> {
     }
 }
 
-/// Lines of nothing between rows. Programs pass over them; they are told once.
-#[derive(Default)]
-struct BlankLines {
-    count: usize,
-    first: usize,
-}
-
-impl BlankLines {
-    /// Counts those among the line ends behind a row.
-    fn count(&mut self, bytes: &[u8], line_ends: std::ops::Range<usize>) {
-        // Those at the end of the file are of no account, and CR CR LF is a
-        // line end that was written twice over.
-        let more = match &bytes[line_ends.clone()] {
-            b"\r\n" | b"\r\r\n" => return,
-            _ if line_ends.end == bytes.len() => return,
-            [b'\r', b'\n', more @ ..] | [_, more @ ..] => more,
-            [] => return,
-        };
-        if self.count == 0 {
-            self.first = line_ends.end - more.len();
-        }
-        let ends = more.iter().enumerate();
-        self.count +=
-            ends.filter(|&(at, byte)| *byte == b'\n' || more.get(at + 1) != Some(&b'\n')).count();
-    }
-
-    fn tell(&self, file: FileId, findings: &mut Diagnostics) {
-        let message = match self.count {
-            0 => return,
-            1 => "a blank line was passed over".into(),
-            many => format!("{many} blank lines were passed over, of which this is the first"),
-        };
-        let span = Span::new(file, self.first..self.first);
-        findings.push(Diagnostic::new(&rules::BLANK_ROW, span, message, "remove the blank lines"));
-    }
-}
-
 #[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-    use crate::source::{SourceFile, SourceMap};
-
-    fn file() -> FileId {
-        SourceMap::new(vec![SourceFile::new("a.csv", "")]).find("a.csv").expect("it is there")
-    }
-
-    /// Rows as `a|b`, one a line, and the codes of what was told.
-    fn check(text: &str) -> (String, Vec<&'static str>) {
-        let mut findings = Diagnostics::new();
-        let table = Table::read(file(), text, &mut findings);
-        let line = |row: Row| {
-            row.cells().map(|cell| cell.value().into_owned()).collect::<Vec<_>>().join("|")
-        };
-        let rows: Vec<_> = std::iter::once(table.header()).chain(table.rows()).map(line).collect();
-        (rows.join("\n"), findings.iter().map(|finding| finding.rule.code).collect())
-    }
-
-    #[test]
-    fn rows_and_cells() {
-        for (text, rows, codes) in [
-            ("", "", vec![]),
-            ("a,b", "a|b", vec![]),
-            ("a,b\n1,2\n", "a|b\n1|2", vec![]),
-            ("a,b\r\n1,2\r\n", "a|b\n1|2", vec![]),
-            ("a,b\r1,2\r", "a|b\n1|2", vec![]),
-            ("a,b\n\n\n1,2", "a|b\n1|2", vec!["blank-row"]),
-            ("a,b\r\n1,2\r\n\r\n", "a|b\n1|2", vec![]),
-            ("a,b\r\n\r\n\"1\",2\r\n\r\n3,4", "a|b\n1|2\n3|4", vec!["blank-row"]),
-            ("a,b\n1,", "a|b\n1|", vec![]),
-            ("a,b\n,\n", "a|b\n|", vec![]),
-            ("a\n\"x,\"\"y\"\"\nz\"\n", "a\nx,\"y\"\nz", vec![]),
-            ("a,b\n1\n3,4", "a|b\n3|4", vec!["short-row"]),
-            ("a,b\n1,2,3\n3,4", "a|b\n3|4", vec!["long-row"]),
-            ("a,b\n1,\"2\n3,4\n", "a|b\n3|4", vec!["unclosed-quote"]),
-            ("a,b\n1,\"2\n3,\"4\"\n5,6", "a|b\n3|4\n5|6", vec!["unclosed-quote"]),
-            ("a,b\n1,\"2\n3,\"4\n5,\"6", "a|b", vec!["unclosed-quote"; 3]),
-            ("a,b\n1,\"2\nand on\n3,4", "a|b\n3|4", vec!["unclosed-quote"]),
-            ("a,b\n1,\"2\n\"\"\"3\",4", "a|b\n\"3|4", vec!["unclosed-quote"]),
-            ("a,b\n1,\"one\n\"two\" three\"\n3,4", "a|b\n3|4", vec!["unclosed-quote"]),
-            ("a,b\nTotal,2,3\n", "a|b", vec!["totals-row"]),
-            ("a,b\n1,5\" pipe\n3,4", "a|b\n3|4", vec!["stray-quote"]),
-            ("a,b\n1,\"5\" pipe\n3,4", "a|b\n3|4", vec!["stray-quote"]),
-            ("\"a,b\n1,2\n", "", vec!["unclosed-quote"]),
-        ] {
-            assert_eq!(check(text), (rows.to_string(), codes), "{text:?}");
-        }
-    }
-
-    #[test]
-    fn a_cell_holds_64_kilobytes_at_most() {
-        let cell = |size| format!("a,b\n1,{}\n3,4\n", "x".repeat(size));
-        assert_eq!(check(&cell(64 * 1024)).1, Vec::<&str>::new());
-        assert_eq!(check(&cell(64 * 1024 + 1)), ("a|b\n3|4".into(), vec!["oversized-cell"]));
-    }
-
-    #[test]
-    fn the_first_of_the_blank_lines_is_told() {
-        let mut findings = Diagnostics::new();
-        Table::read(file(), "a,b\r\n1,2\r\n\r\n\r\n3,4\r\n\r\n5,6\r\n", &mut findings);
-        let told: Vec<_> =
-            findings.iter().map(|one| (one.span.start, one.message.as_str())).collect();
-        assert_eq!(told, [(10, "3 blank lines were passed over, of which this is the first")]);
-    }
-
-    #[test]
-    fn stretches_are_left_out() {
-        let mut findings = Diagnostics::new();
-        let table =
-            Table::read_around(&[8..12, 16..99], file(), "a,b\n1,2\na,b\n3,4\nx\n", &mut findings);
-        let rows: Vec<u32> = table.rows().map(|row| row.span().start).collect();
-        assert_eq!((rows, findings.iter().count()), (vec![4, 12], 0));
-    }
-
-    #[test]
-    fn a_cell_longer_than_the_copy_is_whole() {
-        let long = "x".repeat(5000);
-        assert_eq!(check(&format!("a\n{long}\n")).0, format!("a\n{long}"));
-    }
-
-    proptest! {
-        #[test]
-        fn a_span_cuts_its_cell_out_of_the_file(text in "[a-c,\"\n\r ä]{0,60}") {
-            let mut findings = Diagnostics::new();
-            let table = Table::read(file(), &text, &mut findings);
-            for row in table.rows() {
-                for cell in row.cells() {
-                    prop_assert_eq!(&text[cell.span.range()], cell.raw);
-                }
-            }
-        }
-
-        #[test]
-        fn what_the_csv_crate_writes_is_read_back(rows in prop::collection::vec(prop::collection::vec("[a-c,\"\n\r ä]{0,8}", 3), 1..6)) {
-            let mut writer = csv::Writer::from_writer(Vec::new());
-            for row in &rows {
-                writer.write_record(row).expect("memory takes it");
-            }
-            let bytes = writer.into_inner().expect("memory takes it");
-            let text = String::from_utf8(bytes).expect("it was text");
-            let mut findings = Diagnostics::new();
-            let table = Table::read(file(), &text, &mut findings);
-            let read: Vec<Vec<String>> = std::iter::once(table.header())
-                .chain(table.rows())
-                .map(|row| row.cells().map(|cell| cell.value().into_owned()).collect())
-                .collect();
-            prop_assert_eq!(read, rows);
-        }
-    }
-}
+mod tests;

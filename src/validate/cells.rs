@@ -266,6 +266,7 @@ pub(super) fn parts(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// A finding about a word or an error in the place of a value.
+#[cold]
 fn stands_in(column: &str, text: &str, span: Span) -> Option<Diagnostic> {
     let found = StandIn::read(text)?;
     let message = format!("`{column}` holds `{text}`, {}", found.what());
@@ -297,6 +298,7 @@ fn how_to_leave_out(column: &str) -> String {
 
 /// A finding about a date that is none. `has_form` where only the day does not
 /// exist.
+#[cold]
 fn bad_date(column: &str, text: &str, span: Span, has_form: bool) -> Diagnostic {
     let read = DateLike::read(text);
     let help = match &read {

@@ -124,7 +124,9 @@ impl<'a> Rows<'a> {
                 blank.add(row);
                 continue;
             }
-            findings.extend(blank.end());
+            if blank.count > 0 {
+                findings.extend(blank.end());
+            }
             if row.is_total() {
                 findings.push(row.total_fault());
                 continue;

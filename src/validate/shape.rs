@@ -234,3 +234,52 @@ fn line_around(text: &str, at: usize) -> Range<usize> {
     let end = memchr2(b'\n', b'\r', &bytes[at..]).map_or(bytes.len(), |end| at + end);
     start..end
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::SourceMap;
+
+    /// What is told of a file of measurements, as `line:column rule`, and how
+    /// many bytes of it are read.
+    fn check(text: &str, expected: &str, read: usize) {
+        let files = SourceMap::new(vec![SourceFile::new("data/a/measurements.csv", text)]);
+        let (id, file) = files.iter().next().expect("there is one");
+        let mut findings = Diagnostics::new();
+        let shape = examine(id, file, &mut findings);
+        let told: Vec<String> = findings
+            .iter()
+            .map(|finding| {
+                let at = file.position(finding.span.start);
+                format!("{}:{} {}", at.line, at.column, finding.rule.code)
+            })
+            .collect();
+        assert_eq!(told.join(", "), expected, "{text:?}");
+        let left_out: usize = shape.left_out.iter().map(Range::len).sum();
+        assert_eq!(if shape.is_table { text.len() - left_out } else { 0 }, read, "{text:?}");
+    }
+
+    #[test]
+    fn column_names_stand_in_the_first_line_with_commas_between_them() {
+        check("indicator_id,period\nI,FY2022\n", "", 29);
+        check("\nIndicator ID,x\n", "", 16);
+        check("a,b\nI,FY2022\n", "", 13);
+        check("indicatr,perid\nI,FY2022\n", "", 24);
+        check("indicator_id;period\nI;2\n", "1:13 wrong-separator", 0);
+        check("indicator_id\tperiod\nI\t2\n", "1:13 wrong-separator", 0);
+        check("x|y\n1|2\n", "1:2 wrong-separator", 0);
+        check("x;y\n1,2\n", "", 8);
+        check("Title\n\nindicator_id,period\n", "1:1 lines-above-header", 0);
+        check("Title\nindicator_id;period\n", "1:1 lines-above-header, 2:13 wrong-separator", 0);
+        check("I1,FY2022,5\nI1,FY2023,6\n", "1:1 missing-column", 0);
+    }
+
+    #[test]
+    fn column_names_do_not_stand_below() {
+        let table = "indicator_id,period\nI,2\n";
+        check(&format!("{table}{table}"), "3:1 second-table", 29);
+        check(&format!("{table}\nGoals\n\ngoal_id,goal_name\nG,g\n"), "6:1 second-table", 25);
+        check(&format!("{table}I_id,3\ngoal_id,3,4,5\n"), "", 45);
+        check(&format!("{table}\"see goal_id\",4\n"), "", 40);
+    }
+}

@@ -16,15 +16,33 @@ type Figure = (Span, &'static str, Decimal);
 
 /// Looks through the figures of an indicator.
 pub(super) fn look_through(indicator: &Indicator, doubts: &mut Vec<Doubt>) {
-    match indicator.unit.kind() {
-        UnitKind::Count => look_for(&NEGATIVE, indicator, doubts),
-        UnitKind::Fraction => look_for(&OVER_1, indicator, doubts),
-        UnitKind::Percent => {
-            look_for(&OVER_100, indicator, doubts);
+    let limit = match indicator.unit.kind() {
+        UnitKind::Count => &NEGATIVE,
+        UnitKind::Fraction => &OVER_1,
+        UnitKind::Percent => &OVER_100,
+        _ => return,
+    };
+    let is_percent = indicator.unit.kind() == UnitKind::Percent;
+    // Almost all figures are within their limits, and this is quick.
+    let is_doubtful = |figure| (limit.is_beyond)(figure) || is_percent && is_small(figure);
+    if any_figure(indicator, is_doubtful) {
+        look_for(limit, indicator, doubts);
+        if is_percent {
             fractions(indicator, doubts);
         }
-        _ => {}
     }
+}
+
+/// Whether any figure of an indicator is such.
+fn any_figure(indicator: &Indicator, is_such: impl Fn(Decimal) -> bool) -> bool {
+    let target = |target: &Target| {
+        [target.value, target.min, target.max].into_iter().flatten().any(&is_such)
+    };
+    indicator.baseline.is_some_and(&is_such)
+        || target(&indicator.target)
+        || indicator.measurements.iter().any(|row| {
+            row.actual.figure().is_some_and(&is_such) || row.target.as_deref().is_some_and(target)
+        })
 }
 
 /// What figures of a unit are not.
@@ -84,11 +102,14 @@ fn look_for(limit: &Limit, indicator: &Indicator, doubts: &mut Vec<Doubt>) {
     }
 }
 
+/// Whether a figure in percent may be a fraction.
+fn is_small(figure: Decimal) -> bool {
+    compare(figure.abs(), 1) != Ordering::Greater && !figure.is_zero()
+}
+
 /// Doubts figures of at most 1 that would be like the others if they were a
 /// hundred times as large.
 fn fractions(indicator: &Indicator, doubts: &mut Vec<Doubt>) {
-    let is_small =
-        |figure: Decimal| !figure.is_zero() && compare(figure.abs(), 1) != Ordering::Greater;
     let results = || actuals(indicator).map(|(row, figure)| (row.place, "actual", figure));
     let small: Vec<Figure> =
         results().chain(plans(indicator)).filter(|(.., figure)| is_small(*figure)).collect();
