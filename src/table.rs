@@ -268,6 +268,11 @@ impl<'a> Table<'a> {
         (self.rows.len() > 2).then(|| self.row(self.rows.len() - 2))
     }
 
+    /// Whether the text ends with a cell, and with no line end behind it.
+    pub fn ends_with(&self, cell: Cell) -> bool {
+        cell.span.end as usize == self.text.len()
+    }
+
     /// The whole row in which a byte of the text stands.
     pub fn row_around(&self, offset: u32) -> Option<Row<'_, 'a>> {
         let ends = self.rows.get(1..)?;
@@ -284,7 +289,8 @@ impl<'a> Table<'a> {
         self.broken.iter().map(|row| Row { table: self, cells: row })
     }
 
-    /// Whether an unclosed quote swallowed the rest of the file.
+    /// Whether rows may be missing: an unclosed quote swallowed what follows, or
+    /// the last row is cut off.
     pub fn is_cut_short(&self) -> bool {
         self.cut_short
     }
@@ -320,6 +326,8 @@ impl<'a> Table<'a> {
             self.rows.push(self.cells.len() as u32);
             return None;
         };
+        // What a last row without a line end was to hold, nobody knows.
+        self.cut_short |= row.span().end as usize == self.text.len();
         let mut resumed = None;
         if fault.rule == &rules::UNCLOSED_QUOTE {
             self.cut_short = true;

@@ -226,6 +226,10 @@ impl<'a> DropReader<'a> {
                     columns.target_max,
                 ],
             });
+            if rows.table.last_row().is_none() {
+                // A file without rows is told as such.
+                lost_rows.merge(Claims::anything());
+            }
             let (columns, dimensions) = (&columns, dimensions.as_slice());
             let reader = measurements::Reader { columns, dimensions, reference: self.reference };
             let (orphans, suggestions) = (&mut drop.orphans, &mut drop.suggestions);

@@ -58,6 +58,11 @@ impl Claims {
         self.ids.iter().map(String::as_str)
     }
 
+    /// Anything at all may have been lost.
+    pub(super) fn anything() -> Self {
+        Self { any: true, ..Self::default() }
+    }
+
     /// Takes in what another file may have lost.
     pub(super) fn merge(&mut self, other: Claims) {
         self.ids.extend(other.ids);
@@ -93,8 +98,6 @@ impl<'a> Rows<'a> {
             let (message, help) =
                 ("the file has column names and no rows", "add rows, or remove the file");
             findings.push(Diagnostic::new(&rules::NO_ROWS, table.header().span(), message, help));
-        } else {
-            findings.extend(cut_off(&table, readable));
         }
         Self { table, calendar: sources.settings.calendar, lost }
     }
@@ -119,6 +122,8 @@ impl<'a> Rows<'a> {
         // In a row of too many or too few cells nothing is sure to be an id.
         lost.ids.extend(self.table.broken_rows().filter_map(id_of).map(|(text, _)| text));
         let mut blank = BlankRows::default();
+        // How much had been told before the last row.
+        let mut told = findings.iter().count();
         for row in self.table.rows() {
             if row.is_empty() {
                 blank.add(row);
@@ -131,6 +136,7 @@ impl<'a> Rows<'a> {
                 findings.push(row.total_fault());
                 continue;
             }
+            told = findings.iter().count();
             let mut cells = Cells::new(row, self.calendar, findings);
             if read(row, &mut cells).is_none() {
                 let Some((text, span)) = id_of(row) else { continue };
@@ -141,7 +147,22 @@ impl<'a> Rows<'a> {
             }
         }
         findings.extend(blank.end());
+        if findings.iter().count() == told {
+            findings.extend(self.cut_off());
+        }
         lost
+    }
+
+    /// A finding about a last row that has no line end, and is whole and right
+    /// all the same.
+    fn cut_off(&self) -> Option<Diagnostic> {
+        let cell = self.table.last_row()?.cells().last()?;
+        if !self.table.ends_with(cell) {
+            return None;
+        }
+        let message = "the last row has no line end, so the file may have been cut off here";
+        let help = "look whether the last cell is whole, and end the row with a line end";
+        Some(Diagnostic::new(&rules::CUT_OFF_LINE, cell.span, message, help))
     }
 }
 
@@ -167,16 +188,4 @@ impl BlankRows {
         };
         Some(Diagnostic::new(&rules::BLANK_ROW, first, message, help))
     }
-}
-
-/// A finding about a last row that has no line end and is whole all the same.
-fn cut_off(table: &Table, text: &str) -> Option<Diagnostic> {
-    let last = table.last_row()?;
-    let cell = last.cells().last()?;
-    if text.is_empty() || cell.span.end as usize != text.len() {
-        return None;
-    }
-    let message = "the last row has no line end, so the file may have been cut off here";
-    let help = "look whether the last cell is whole, and end the row with a line end";
-    Some(Diagnostic::new(&rules::CUT_OFF_LINE, cell.span, message, help))
 }

@@ -5,6 +5,7 @@ use std::cmp::Ordering;
 use rust_decimal::Decimal;
 
 /// A figure beside a whole number.
+#[inline]
 pub(super) fn compare(figure: Decimal, whole: i128) -> Ordering {
     // A decimal has at most 28 places behind its point, so this fits by far.
     figure.mantissa().cmp(&(whole * POWERS[figure.scale() as usize]))
@@ -22,6 +23,7 @@ const POWERS: [i128; 29] = {
 };
 
 /// Whether one of two figures is so many times the other.
+#[inline]
 pub(super) fn differ(a: Decimal, b: Decimal, times: u32) -> bool {
     if a.scale() != b.scale() {
         return is_times(a, times, b) || is_times(b, times, a);

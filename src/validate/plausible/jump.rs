@@ -45,14 +45,7 @@ type Figure<'i> = (&'i Measurement, Decimal);
 pub(super) fn look_through(indicator: &Indicator, doubts: &mut Vec<Doubt>) {
     // Almost all series have no neighbours that differ so much, and there may
     // be a million figures: words are compared where figures differ only.
-    let mut before: Option<Figure> = None;
-    let is_candidate = actuals(indicator).any(|figure| {
-        let earlier = before.replace(figure);
-        earlier.is_some_and(|earlier| {
-            differ(earlier.1, figure.1, CANDIDATE) && earlier.0.breakdown == figure.0.breakdown
-        })
-    });
-    if !is_candidate {
+    if !has_candidate(&indicator.measurements) {
         return;
     }
     // One fault, one finding: what another rule doubts is left out.
@@ -66,6 +59,19 @@ pub(super) fn look_through(indicator: &Indicator, doubts: &mut Vec<Doubt>) {
             look_at(indicator, &length, doubts);
         }
     }
+}
+
+/// Whether two neighbours of one series differ so much that one may be a jump.
+fn has_candidate(rows: &[Measurement]) -> bool {
+    let mut figures = rows.iter().filter_map(|row| row.actual.figure().map(|figure| (row, figure)));
+    let Some(mut before) = figures.next() else { return false };
+    for figure in figures {
+        if differ(before.1, figure.1, CANDIDATE) && before.0.breakdown == figure.0.breakdown {
+            return true;
+        }
+        before = figure;
+    }
+    false
 }
 
 /// The figures of a series for each length of periods.
