@@ -154,6 +154,11 @@ impl Diagnostics {
         self.0.push(diagnostic);
     }
 
+    /// Adds a finding where there is one.
+    pub fn extend(&mut self, diagnostic: Option<Diagnostic>) {
+        self.0.extend(diagnostic);
+    }
+
     /// Adds the findings of another part of the run.
     pub fn append(&mut self, other: Diagnostics) {
         self.0.extend(other.0);

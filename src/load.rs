@@ -14,6 +14,9 @@ use crate::settings::Settings;
 use crate::source::{FileId, SourceFile, SourceMap, Span};
 
 mod decode;
+mod double_encoded;
+mod format;
+mod line_ends;
 mod specimen;
 mod walk;
 
@@ -86,19 +89,21 @@ pub fn site(root: &Path) -> io::Result<Sources> {
     }
     let mut faults = BTreeMap::new();
     for text in &mut texts {
-        if let Some(fault) = text.fault.take() {
-            faults.insert(text.file.path().to_owned(), fault);
+        if !text.faults.is_empty() {
+            faults.insert(text.file.path().to_owned(), std::mem::take(&mut text.faults));
         }
     }
     let files = SourceMap::new(texts.into_iter().map(|text| text.file).collect());
     let mut findings = Diagnostics::new();
     let mut unreadable = BTreeSet::new();
-    for (path, fault) in faults {
+    for (path, faults) in faults {
         let Some(id) = files.find(&path) else { continue };
-        if fault.fatal {
-            unreadable.insert(id);
+        for fault in faults {
+            if fault.is_fatal() {
+                unreadable.insert(id);
+            }
+            findings.push(fault.at(id));
         }
-        findings.push(fault.at(id));
     }
     let settings = settings(&files, &unreadable, &mut findings);
     Ok(Sources { files, settings, unreadable, folders, attachments, theme_files, findings })
@@ -139,7 +144,14 @@ enum Input {
 /// A text and what is wrong with it as a file.
 struct Text {
     file: SourceFile,
-    fault: Option<Fault>,
+    faults: Vec<Fault>,
+}
+
+impl Text {
+    /// A file of which nothing is read.
+    fn unread(path: &str, fault: Fault) -> Self {
+        Self { file: SourceFile::new(path, ""), faults: vec![fault] }
+    }
 }
 
 /// Why a file is not what it should be.
@@ -149,20 +161,33 @@ struct Fault {
     range: std::ops::Range<usize>,
     message: String,
     help: String,
-    /// Whether its text must not be looked at.
-    fatal: bool,
 }
 
 impl Fault {
+    fn new(
+        rule: &'static Rule,
+        range: std::ops::Range<usize>,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) -> Self {
+        Self { rule, range, message: message.into(), help: help.into() }
+    }
+
+    /// Whether its text must not be looked at: it is not what was meant, and no
+    /// setting makes it so.
+    fn is_fatal(&self) -> bool {
+        self.rule.is_fixed
+    }
+
     fn at(self, file: FileId) -> Diagnostic {
         Diagnostic::new(self.rule, Span::new(file, self.range), self.message, self.help)
     }
 }
 
 fn read(found: &Found, limit: u64) -> Input {
+    let path = found.path.as_str();
     let fault = |rule, message: String, help: &str| {
-        let fault = Fault { rule, range: 0..0, message, help: help.into(), fatal: true };
-        Input::Text(Text { file: SourceFile::new(found.path.as_str(), ""), fault: Some(fault) })
+        Input::Text(Text::unread(path, Fault::new(rule, 0..0, message, help)))
     };
     if let Kind::Refused(why) = &found.kind {
         let help = "put the file or folder itself here, readable and under a plain name";
@@ -174,7 +199,7 @@ fn read(found: &Found, limit: u64) -> Input {
         return fault(&rules::FILE_TOO_LARGE, message, help);
     }
     let bytes = match found.kind {
-        Kind::Attachment if !is_svg(&found.path) => std::fs::File::open(&found.disk).map(|_| None),
+        Kind::Attachment if !is_svg(path) => std::fs::File::open(&found.disk).map(|_| None),
         _ => std::fs::read(&found.disk).map(Some),
     };
     match bytes {
@@ -184,11 +209,32 @@ fn read(found: &Found, limit: u64) -> Input {
         }
         Ok(None) => Input::Elsewhere,
         Ok(Some(bytes)) if matches!(found.kind, Kind::ThemeStatic) => Input::Bytes(bytes),
-        Ok(Some(bytes)) => {
-            let (text, fault) = decode::decode(bytes);
-            Input::Text(Text { file: SourceFile::new(found.path.as_str(), text), fault })
-        }
+        Ok(Some(bytes)) => Input::Text(text(path, bytes)),
     }
+}
+
+/// A file that should hold text, with all that is wrong with its bytes.
+fn text(path: &str, bytes: Vec<u8>) -> Text {
+    if let Some((what, help)) = format::other_than_text(path, &bytes) {
+        let kind = if path.ends_with(".csv") { "CSV" } else { "text" };
+        let message = format!("the file is {what}, and not {kind}");
+        return Text::unread(path, Fault::new(&rules::WRONG_FORMAT, 0..0, message, help));
+    }
+    let (text, fault) = decode::decode(bytes);
+    let mut faults: Vec<Fault> = fault.into_iter().collect();
+    if !is_written(path) {
+        faults.retain(|fault| fault.rule != &rules::BYTE_ORDER_MARK);
+    } else if !faults.iter().any(Fault::is_fatal) {
+        faults.extend(line_ends::fault(path, &text));
+        faults.extend(double_encoded::faults(&text));
+    }
+    Text { file: SourceFile::new(path, text), faults }
+}
+
+/// Whether people write a file's text for publishing, rather than draw it or
+/// make pages with it.
+fn is_written(path: &str) -> bool {
+    !path.starts_with("themes/") && !is_svg(path)
 }
 
 /// Whether a file is a picture that is text: what it says can be judged.
@@ -197,17 +243,12 @@ fn is_svg(path: &str) -> bool {
 }
 
 fn missing(path: &str) -> Text {
-    let fault = Fault {
-        rule: &rules::MISSING_FILE,
-        range: 0..0,
-        message: format!("there is no file {path}"),
-        help: match path {
-            "goalpost.toml" => "write a file goalpost.toml with one line: title = \"…\"".into(),
-            _ => "write one row per agency, under the line `agency_id,agency_name`".into(),
-        },
-        fatal: true,
+    let message = format!("there is no file {path}");
+    let help = match path {
+        "goalpost.toml" => "write a file goalpost.toml with one line: title = \"…\"",
+        _ => "write one row per agency, under the line `agency_id,agency_name`",
     };
-    Text { file: SourceFile::new(path, ""), fault: Some(fault) }
+    Text::unread(path, Fault::new(&rules::MISSING_FILE, 0..0, message, help))
 }
 
 #[cfg(test)]
@@ -220,7 +261,7 @@ mod tests {
         let path = "content/picture.png".to_owned();
         let disk = PathBuf::from("no/such/folder/picture.png");
         match read(&Found { path, disk, size, kind }, 10) {
-            Input::Text(text) => text.fault.map_or("none", |fault| fault.rule.code),
+            Input::Text(text) => text.faults.first().map_or("none", |fault| fault.rule.code),
             Input::Bytes(_) | Input::Elsewhere => "none",
         }
     }

@@ -12,12 +12,14 @@ use rust_decimal::Decimal;
 
 use crate::source::{FileId, Span};
 
+pub mod date_like;
 pub mod id;
 pub mod lists;
 pub mod number;
 pub mod period;
 pub mod period_spelling;
 pub mod series;
+pub mod stand_in;
 pub mod unit;
 pub mod withhold;
 

@@ -10,9 +10,15 @@
 use std::borrow::Cow;
 
 use csv_core::{ReadFieldResult, Reader};
+use memchr::{memchr_iter, memchr2};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
 use crate::source::{FileId, Span};
+
+mod blank_lines;
+mod fault;
+
+use blank_lines::BlankLines;
 
 /// A table as it stands in a file. The first row holds the column names.
 #[derive(Debug)]
@@ -60,12 +66,41 @@ impl<'a> Cell<'a> {
     }
 }
 
+fn may_begin_total(byte: u8) -> bool {
+    matches!(byte, b'T' | b't' | b'S' | b's' | b'G' | b'g' | b'"' | b' ')
+}
+
+impl Cell<'_> {
+    fn says_total(self) -> bool {
+        self.raw.bytes().next().is_some_and(may_begin_total)
+            && self.raw.len() <= LONGEST_TOTAL
+            && TOTALS.contains(&self.value().trim().trim_end_matches(':').to_lowercase().as_str())
+    }
+}
+
 /// One row.
 #[derive(Clone, Copy, Debug)]
 pub struct Row<'t, 'a> {
     table: &'t Table<'a>,
     cells: &'t [Range],
 }
+
+/// What stands first in rows that hold the total of others.
+const TOTALS: [&str; 10] = [
+    "total",
+    "totals",
+    "grand total",
+    "sub total",
+    "subtotal",
+    "sub-total",
+    "sum",
+    "sums",
+    "total sum",
+    "grand totals",
+];
+
+/// The longest of them in quotes, with white space and a colon.
+const LONGEST_TOTAL: usize = 20;
 
 impl<'t, 'a> Row<'t, 'a> {
     /// The cell at a place, where the row has one.
@@ -89,6 +124,32 @@ impl<'t, 'a> Row<'t, 'a> {
         self.cells().all(|cell| says_nothing(cell.raw))
     }
 
+    /// Whether it holds the total of other rows: its first word says so, and no
+    /// other cell holds a word. An id may well be `sum`.
+    #[inline]
+    pub fn is_total(self) -> bool {
+        // Most rows begin with another letter, and are done with here.
+        let bytes = self.table.text.as_bytes();
+        let first = self.cells.first().and_then(|cell| bytes.get(cell.start as usize));
+        first.is_some_and(|byte| *byte == b',' || may_begin_total(*byte)) && self.reads_as_total()
+    }
+
+    fn reads_as_total(self) -> bool {
+        let mut filled = self.cells().filter(|cell| !cell.raw.is_empty());
+        filled.next().is_some_and(Cell::says_total)
+            && filled.all(|cell| !cell.raw.contains(char::is_alphabetic))
+    }
+
+    /// Whether its first word says that it holds the total of other rows.
+    pub fn begins_with_total(self) -> bool {
+        self.cells().find(|cell| !cell.raw.is_empty()).is_some_and(Cell::says_total)
+    }
+
+    /// A finding about a row that holds the total of others.
+    pub fn total_fault(self) -> Diagnostic {
+        fault::total(self)
+    }
+
     /// From its first cell to its last.
     pub fn span(self) -> Span {
         let start = self.cells.first().map_or(0, |cell| cell.start);
@@ -102,6 +163,17 @@ impl<'a> Table<'a> {
     /// quotes are out of place, are told here; such rows are kept apart, so
     /// that nothing else follows from them.
     pub fn read(file: FileId, text: &'a str, findings: &mut Diagnostics) -> Table<'a> {
+        Self::read_around(&[], file, text, findings)
+    }
+
+    /// The same without some stretches of the text, which are in order and
+    /// begin where a line does.
+    pub fn read_around(
+        left_out: &[std::ops::Range<usize>],
+        file: FileId,
+        text: &'a str,
+        findings: &mut Diagnostics,
+    ) -> Table<'a> {
         let mut table = Table {
             file,
             text,
@@ -111,9 +183,15 @@ impl<'a> Table<'a> {
             cut_short: false,
         };
         let bytes = text.as_bytes();
+        let mut left_out = left_out.iter().peekable();
+        let mut blank_lines = BlankLines::default();
         let mut reader = None;
         let mut at = table.skip_line_ends(0);
         while at < bytes.len() {
+            if let Some(stretch) = left_out.next_if(|stretch| stretch.start <= at) {
+                at = table.skip_line_ends(stretch.end.clamp(at, bytes.len()));
+                continue;
+            }
             let from = table.cells.len();
             let (end, fault) = match table.split_plain(at) {
                 Some(end) => (end, None),
@@ -121,12 +199,21 @@ impl<'a> Table<'a> {
                     table.cells.truncate(from);
                     let end = table.split_quoted(reader.get_or_insert_with(Reader::new), at);
                     let row = Row { table: &table, cells: &table.cells[from..] };
-                    (end, row.cells().find_map(misquoted))
+                    (end, row.cells().find_map(fault::misquoted))
                 }
             };
-            table.close_row(fault, findings);
-            at = table.skip_line_ends(end);
+            let row_end = table.cells.last().map_or(at, |cell| cell.end as usize);
+            match table.close_row(fault, findings) {
+                Some(resumed) => at = resumed,
+                None => {
+                    at = table.skip_line_ends(end);
+                    if at > row_end + 1 {
+                        blank_lines.count(bytes, row_end..at);
+                    }
+                }
+            }
         }
+        blank_lines.tell(file, findings);
         table
     }
 
@@ -194,12 +281,34 @@ impl<'a> Table<'a> {
         (1..self.rows.len().saturating_sub(1)).map(|at| self.row(at))
     }
 
+    /// The last of them.
+    pub fn last_row(&self) -> Option<Row<'_, 'a>> {
+        (self.rows.len() > 2).then(|| self.row(self.rows.len() - 2))
+    }
+
+    /// Whether the text ends with a cell, and with no line end behind it.
+    pub fn ends_with(&self, cell: Cell) -> bool {
+        cell.span.end as usize == self.text.len()
+    }
+
+    /// The whole row in which a byte of the text stands.
+    pub fn row_around(&self, offset: u32) -> Option<Row<'_, 'a>> {
+        let ends = self.rows.get(1..)?;
+        let at = ends.partition_point(|&end| {
+            let last = end.checked_sub(1).and_then(|last| self.cells.get(last as usize));
+            last.is_none_or(|cell| cell.end < offset)
+        });
+        let row = self.row(at);
+        row.cells.first().is_some_and(|cell| cell.start <= offset).then_some(row)
+    }
+
     /// The rows that are not: their first cells may still be what they seem.
     pub fn broken_rows(&self) -> impl Iterator<Item = Row<'_, 'a>> {
         self.broken.iter().map(|row| Row { table: self, cells: row })
     }
 
-    /// Whether an unclosed quote swallowed the rest of the file.
+    /// Whether rows may be missing: an unclosed quote swallowed what follows, or
+    /// the last row is cut off.
     pub fn is_cut_short(&self) -> bool {
         self.cut_short
     }
@@ -225,165 +334,62 @@ impl<'a> Table<'a> {
         from + rest.iter().take_while(|byte| matches!(byte, b'\n' | b'\r')).count()
     }
 
-    /// Ends the row that the last cells make, or sets it apart.
-    fn close_row(&mut self, mut fault: Option<Diagnostic>, findings: &mut Diagnostics) {
+    /// Ends the row that the last cells make, or sets it apart for what is wrong
+    /// with its quotes or its cells. Gives back where to read on where that is
+    /// not behind the row.
+    fn close_row(
+        &mut self,
+        misquoted: Option<Diagnostic>,
+        findings: &mut Diagnostics,
+    ) -> Option<usize> {
         let from = self.rows.last().map_or(0, |&from| from as usize);
         let row = Row { table: self, cells: &self.cells[from..] };
         let columns = self.header().len();
-        // The first row of all is the header; a row of one blank cell is blank.
-        if fault.is_none() && columns > 0 && row.len() != columns && !row.is_empty() {
-            fault = Some(ragged(row, columns));
+        let Some(fault) = misquoted.or_else(|| fault::of_row(row, columns)) else {
+            self.rows.push(self.cells.len() as u32);
+            return None;
+        };
+        // What a last row without a line end was to hold, nobody knows.
+        self.cut_short |= row.span().end as usize == self.text.len();
+        let mut resumed = None;
+        if fault.rule == &rules::UNCLOSED_QUOTE {
+            self.cut_short = true;
+            resumed = Some(self.next_whole_line(fault.span.end as usize, columns));
         }
-        match fault {
-            None => self.rows.push(self.cells.len() as u32),
-            Some(fault) => {
-                self.cut_short |= fault.rule == &rules::UNCLOSED_QUOTE;
-                findings.push(fault);
-                if self.rows.len() == 1 {
-                    // Without column names nothing below them can be read.
-                    self.rows.push(from as u32);
-                }
-                self.broken.push(self.cells.split_off(from));
-            }
+        findings.push(fault);
+        if self.rows.len() == 1 {
+            // Without column names nothing below them can be read.
+            self.rows.push(from as u32);
         }
+        self.broken.push(self.cells.split_off(from));
+        resumed
     }
-}
 
-/// What is wrong with the quotes of a cell, if anything.
-fn misquoted(cell: Cell) -> Option<Diagnostic> {
-    if !cell.raw.contains('"') {
-        return None;
-    }
-    let Some(inner) = cell.raw.strip_prefix('"') else {
-        return Some(Diagnostic::new(
-            &rules::STRAY_QUOTE,
-            cell.span,
-            "a quote stands inside a cell that does not begin with one",
-            r#"put the whole cell into quotes, and write each quote inside it twice: `"5"" pipe"`"#,
-        ));
-    };
-    let mut rest = inner;
-    while let Some(at) = rest.find('"') {
-        rest = &rest[at + 1..];
-        match rest.strip_prefix('"') {
-            Some(after) => rest = after,
-            None if rest.is_empty() => return None,
-            None => {
-                return Some(Diagnostic::new(
-                    &rules::STRAY_QUOTE,
-                    cell.span,
-                    "text follows the closing quote of a cell",
-                    r#"write each quote inside a quoted cell twice: `"the ""best"" case"`"#,
-                ));
+    /// The next line that is a row of its own; the end of the text where there
+    /// is none. What an unclosed quote has swallowed may be read from there.
+    fn next_whole_line(&self, from: usize, columns: usize) -> usize {
+        let bytes = self.text.as_bytes();
+        let line_end =
+            |at: usize| memchr2(b'\n', b'\r', &bytes[at..]).map_or(bytes.len(), |n| at + n);
+        let mut at = self.skip_line_ends(line_end(from));
+        while columns > 0 && at < bytes.len() {
+            let end = line_end(at);
+            let line = &self.text[at..end];
+            // A line with a quote out of place is a row all the same.
+            if memchr_iter(b',', line.as_bytes()).count() + 1 == columns {
+                return at;
             }
+            let mut faults = Diagnostics::new();
+            let alone = Table::read(self.file, line, &mut faults);
+            let row = alone.broken_rows().next().unwrap_or(alone.header());
+            if row.len() == columns {
+                return at;
+            }
+            at = self.skip_line_ends(end);
         }
-    }
-    let opening = Span { end: cell.span.start + 1, ..cell.span };
-    Some(Diagnostic::new(
-        &rules::UNCLOSED_QUOTE,
-        opening,
-        "a quote is opened here and never closed, so the rest of the file cannot be read",
-        "close the quote at the end of the cell, or take it out",
-    ))
-}
-
-fn ragged(row: Row, columns: usize) -> Diagnostic {
-    let count = |n: usize| if n == 1 { "1 cell".to_string() } else { format!("{n} cells") };
-    let found = format!("the row has {}, and the header has {columns} columns", count(row.len()));
-    match row.get(columns) {
-        Some(extra) => Diagnostic::new(
-            &rules::LONG_ROW,
-            Span { end: row.span().end, ..extra.span },
-            found,
-            "put a cell that holds a comma into double quotes, or take out the cells that are too many",
-        ),
-        None => Diagnostic::new(
-            &rules::SHORT_ROW,
-            row.span(),
-            found,
-            "add a comma for every empty cell, so that each row has one cell for each column",
-        ),
+        bytes.len()
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-    use crate::source::{SourceFile, SourceMap};
-
-    fn file() -> FileId {
-        SourceMap::new(vec![SourceFile::new("a.csv", "")]).find("a.csv").expect("it is there")
-    }
-
-    /// Rows as `a|b`, one a line, and the codes of what was told.
-    fn check(text: &str) -> (String, Vec<&'static str>) {
-        let mut findings = Diagnostics::new();
-        let table = Table::read(file(), text, &mut findings);
-        let line = |row: Row| {
-            row.cells().map(|cell| cell.value().into_owned()).collect::<Vec<_>>().join("|")
-        };
-        let rows: Vec<_> = std::iter::once(table.header()).chain(table.rows()).map(line).collect();
-        (rows.join("\n"), findings.iter().map(|finding| finding.rule.code).collect())
-    }
-
-    #[test]
-    fn rows_and_cells() {
-        for (text, rows, codes) in [
-            ("", "", vec![]),
-            ("a,b", "a|b", vec![]),
-            ("a,b\n1,2\n", "a|b\n1|2", vec![]),
-            ("a,b\r\n1,2\r\n", "a|b\n1|2", vec![]),
-            ("a,b\r1,2\r", "a|b\n1|2", vec![]),
-            ("a,b\n\n\n1,2", "a|b\n1|2", vec![]),
-            ("a,b\n1,", "a|b\n1|", vec![]),
-            ("a,b\n,\n", "a|b\n|", vec![]),
-            ("a\n\"x,\"\"y\"\"\nz\"\n", "a\nx,\"y\"\nz", vec![]),
-            ("a,b\n1\n3,4", "a|b\n3|4", vec!["short-row"]),
-            ("a,b\n1,2,3\n3,4", "a|b\n3|4", vec!["long-row"]),
-            ("a,b\n1,\"2\n3,4\n", "a|b", vec!["unclosed-quote"]),
-            ("a,b\n1,5\" pipe\n3,4", "a|b\n3|4", vec!["stray-quote"]),
-            ("a,b\n1,\"5\" pipe\n3,4", "a|b\n3|4", vec!["stray-quote"]),
-            ("\"a,b\n1,2\n", "", vec!["unclosed-quote"]),
-        ] {
-            assert_eq!(check(text), (rows.to_string(), codes), "{text:?}");
-        }
-    }
-
-    #[test]
-    fn a_cell_longer_than_the_copy_is_whole() {
-        let long = "x".repeat(5000);
-        assert_eq!(check(&format!("a\n{long}\n")).0, format!("a\n{long}"));
-    }
-
-    proptest! {
-        #[test]
-        fn a_span_cuts_its_cell_out_of_the_file(text in "[a-c,\"\n\r ä]{0,60}") {
-            let mut findings = Diagnostics::new();
-            let table = Table::read(file(), &text, &mut findings);
-            for row in table.rows() {
-                for cell in row.cells() {
-                    prop_assert_eq!(&text[cell.span.range()], cell.raw);
-                }
-            }
-        }
-
-        #[test]
-        fn what_the_csv_crate_writes_is_read_back(rows in prop::collection::vec(prop::collection::vec("[a-c,\"\n\r ä]{0,8}", 3), 1..6)) {
-            let mut writer = csv::Writer::from_writer(Vec::new());
-            for row in &rows {
-                writer.write_record(row).expect("memory takes it");
-            }
-            let bytes = writer.into_inner().expect("memory takes it");
-            let text = String::from_utf8(bytes).expect("it was text");
-            let mut findings = Diagnostics::new();
-            let table = Table::read(file(), &text, &mut findings);
-            let read: Vec<Vec<String>> = std::iter::once(table.header())
-                .chain(table.rows())
-                .map(|row| row.cells().map(|cell| cell.value().into_owned()).collect())
-                .collect();
-            prop_assert_eq!(read, rows);
-        }
-    }
-}
+mod tests;

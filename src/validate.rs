@@ -31,8 +31,10 @@ mod indicators;
 mod links;
 mod measurements;
 mod placing;
+mod plausible;
 mod rows;
 mod series;
+mod shape;
 
 use content::Document;
 use goals::LostRow;

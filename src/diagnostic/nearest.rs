@@ -1,12 +1,27 @@
 //! "Did you mean": the known word that is nearest to a misspelt one.
 
 /// The candidate nearest to `word`, where one is near enough to be meant: at
-/// most one slip in three characters, case left aside; else the only one that
+/// most one slip in three characters or zeros before it, case left aside; else the only one that
 /// is cut short in one of the two.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let candidates: Vec<&str> = candidates.into_iter().collect();
     let word = word.trim().to_lowercase();
-    slip(&word, &candidates).or_else(|| short_form(&word, &candidates))
+    without_zeros(&word, &candidates)
+        .or_else(|| slip(&word, &candidates))
+        .or_else(|| short_form(&word, &candidates))
+}
+
+/// The only candidate that differs by zeros before it: spreadsheets drop them
+/// from ids of digits.
+fn without_zeros<'a>(word: &str, candidates: &[&'a str]) -> Option<&'a str> {
+    let bare = word.trim_start_matches('0');
+    let is_meant = |candidate: &&&str| {
+        (candidate.starts_with('0') || bare.len() < word.len())
+            && candidate.to_lowercase().trim_start_matches('0') == bare
+    };
+    let mut meant = candidates.iter().filter(is_meant);
+    let first = meant.next().filter(|_| !bare.is_empty())?;
+    meant.next().is_none().then_some(*first)
 }
 
 fn slip<'a>(word: &str, candidates: &[&'a str]) -> Option<&'a str> {

@@ -7,6 +7,8 @@ use rust_decimal::Decimal;
 
 use super::unit::UnitKind;
 
+mod recognise;
+
 /// A number that was read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Reading {
@@ -17,9 +19,24 @@ pub struct Reading {
     pub plain: bool,
 }
 
+/// What kind of thing stands in the place of a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FaultKind {
+    /// A word or sign that stands for no figure.
+    Placeholder,
+    /// The error of a spreadsheet's formula.
+    SpreadsheetError,
+    /// What a spreadsheet makes of something that it takes for a date.
+    RewrittenDate,
+    /// Anything else.
+    Other,
+}
+
 /// Why a cell is no number, and what to write instead.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
+    /// What kind of thing it is.
+    pub kind: FaultKind,
     /// What the cell looks like: "a word that stands for no figure".
     pub what: &'static str,
     /// What to write instead.
@@ -39,7 +56,10 @@ pub fn read(cell: &str, unit: Option<UnitKind>) -> Result<Reading, Fault> {
         return number.map(|number| Reading { number, plain: true });
     }
     let tidy = tidy(cell);
-    if let Some(fault) = recognise(&tidy) {
+    if let Some(number) = plain(&tidy) {
+        return number.map(|number| Reading { number, plain: false });
+    }
+    if let Some(fault) = recognise::recognise(&tidy) {
         return Err(fault);
     }
     let bare = without_sign_of(&tidy, unit)?;
@@ -164,60 +184,6 @@ fn tidy(cell: &str) -> String {
     cell.trim().replace('\u{2212}', "-").replace(['\u{a0}', '\u{202f}', '\u{2009}'], " ")
 }
 
-/// What people and spreadsheets write where there is no number.
-fn recognise(cell: &str) -> Option<Fault> {
-    let fault = |what, help: &str| Some(Fault { what, help: help.into() });
-    let lower = cell.to_lowercase();
-    match lower.as_str() {
-        "#ref!" | "#value!" | "#n/a" | "#div/0!" | "#name?" | "#num!" | "#null!" => {
-            return fault(
-                "an error of the spreadsheet",
-                "mend the formula, or leave the cell empty and give the reason in value_status",
-            );
-        }
-        "n/a" | "na" | "n.a." | "n.a" | "tbd" | "tba" | "-" | "--" | "—" | "–" | "." | ".."
-        | "none" | "null" | "nil" | "pending" | "x" | "*" | "?" => {
-            return fault(
-                "a sign that stands for no figure",
-                "leave the cell empty, and give the reason in value_status (such as `not_available`)",
-            );
-        }
-        "nan" | "inf" | "+inf" | "-inf" | "infinity" | "-infinity" => {
-            return fault(
-                "not a number that can be published",
-                "leave the cell empty, and give the reason in value_status",
-            );
-        }
-        _ => {}
-    }
-    if let Some(inner) = cell.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'))
-        && inner.contains(|char: char| char.is_ascii_digit())
-        && !inner.contains(char::is_alphabetic)
-    {
-        return fault("a number in brackets", &format!("write `-{inner}` if it is negative"));
-    }
-    let body = cell.trim_end_matches(['p', 'r', 'e', '*', 'P', 'R']);
-    if body.len() < cell.len() && matches!(plain(body.trim()), Some(Ok(_))) {
-        return fault(
-            "a number with a mark behind it",
-            &format!(
-                "write `{}`, and say what the mark means in value_status (`preliminary`, `revised`, `estimated`)",
-                body.trim()
-            ),
-        );
-    }
-    if let Some((whole, decimals)) = cell.rsplit_once(',')
-        && (whole.contains('.') && decimals.len() != 3
-            || whole.trim_start_matches(['-', '+']).starts_with('0'))
-    {
-        return fault(
-            "a number with a decimal comma",
-            "write the decimals behind a point, without separators: `1234.5`",
-        );
-    }
-    None
-}
-
 /// Takes off the sign of the unit: `$` of dollars, `%` of percent.
 fn without_sign_of(cell: &str, unit: Option<UnitKind>) -> Result<String, Fault> {
     if let Some(number) = cell.strip_suffix('%') {
@@ -225,12 +191,14 @@ fn without_sign_of(cell: &str, unit: Option<UnitKind>) -> Result<String, Fault> 
         return match unit {
             Some(UnitKind::Percent) | None => Ok(number.into()),
             Some(UnitKind::Fraction) => Err(Fault {
+                kind: FaultKind::Other,
                 what: "a percentage, and the indicator's unit is `fraction`",
                 help:
                     "write the share as a fraction (`0.875` for 87.5 %), or make the unit `percent`"
                         .into(),
             }),
             _ => Err(Fault {
+                kind: FaultKind::Other,
                 what: "a percentage, and the indicator's unit is not `percent`",
                 help: format!("write `{number}`, or make the unit `percent`"),
             }),
@@ -246,6 +214,7 @@ fn without_sign_of(cell: &str, unit: Option<UnitKind>) -> Result<String, Fault> 
         return match unit {
             Some(UnitKind::Usd) | None => Ok(number),
             _ => Err(Fault {
+                kind: FaultKind::Other,
                 what: "an amount in dollars, and the indicator's unit is not `usd`",
                 help: format!("write `{}`, or make the unit `usd`", bare(&number)),
             }),
@@ -286,11 +255,12 @@ fn not_a_number(cell: &str) -> Fault {
     } else {
         "write digits only, a point before the decimals, and `-` before a negative number: `-1234.5`"
     };
-    Fault { what: "not a number", help: help.into() }
+    Fault { kind: FaultKind::Other, what: "not a number", help: help.into() }
 }
 
 fn too_long() -> Fault {
     Fault {
+        kind: FaultKind::Other,
         what: "a number of more than 28 digits",
         help: "write at most 28 digits; a figure of more cannot be kept exactly".into(),
     }
@@ -359,6 +329,7 @@ mod tests {
         assert_eq!(check("87.5 %", UnitKind::Percent), "87.5?");
         assert_eq!(check("\u{2212}5", UnitKind::Count), "-5?");
         assert_eq!(check("\u{a0}12 ", UnitKind::Count), "12?");
+        assert_eq!(check("\u{a0}44652", UnitKind::Count), "44652?");
         assert_eq!(check("1\u{a0}234", UnitKind::Count), "1234?");
     }
 
@@ -376,10 +347,12 @@ mod tests {
             ("12.5p", "a number with a mark behind it"),
             ("12*", "a number with a mark behind it"),
             ("1.234,5", "a number with a decimal comma"),
-            ("1,23", "not a number"),
-            ("1,2345", "not a number"),
+            ("1,23", "a number with a decimal comma"),
+            ("1,2345", "a number with a decimal comma"),
             ("12 34", "not a number"),
-            ("Mar-22", "not a number"),
+            ("Mar-22", "a date, which a spreadsheet may have made of it"),
+            ("3/22/2022", "a date, which a spreadsheet may have made of it"),
+            ("1.2.3", "not a number"),
             ("NaN", "not a number that can be published"),
             ("1e400", "a number of more than 28 digits"),
             ("1.23456789012345678901234567890123e5", "a number of more than 28 digits"),
@@ -391,6 +364,35 @@ mod tests {
             ("-", "a sign that stands for no figure"),
         ] {
             assert_eq!(check(cell, UnitKind::Count), what, "{cell}");
+        }
+    }
+
+    #[test]
+    fn the_help_holds_the_number_where_it_is_certain() {
+        for (cell, what, help) in [
+            ("($1,234)", "a number in brackets", "`-1234`"),
+            ("12.5p", "a number with a mark behind it", "`12.5`"),
+            ("1,234 (r)", "a number with a mark behind it", "`1234`"),
+            ("1.234,5", "a number with a decimal comma", "`1234.5`"),
+            ("-0,125", "a number with a decimal comma", "`-0.125`"),
+            ("1 234,50", "a number with a decimal comma", "`1234.50`"),
+            ("1.234.567", "a number with points between the thousands", "`1234567`"),
+            ("1'234", "a number with apostrophes in it", "`1234`"),
+            ("'1234", "a number behind an apostrophe", "`1234`"),
+            ("–5", "a number with a dash in place of its minus", "`-5`"),
+            ("5-", "a number with a dash in place of its minus", "`-5`"),
+            ("5\u{200b}", "a number with an invisible character", "`5`"),
+            ("１２", "a number in full-width digits", "`12`"),
+            (">95", "a bound or a rough figure", "`95`"),
+            ("5–10", "a range", "target_min"),
+            ("€5", "an amount with the sign of a currency", "`5`"),
+            ("1.5 million", "a number with a word beside it", "`1500000`"),
+            ("12 days", "a number with a word beside it", "`12`"),
+            ("USD 5", "a number with a word beside it", "`5`"),
+        ] {
+            let fault = read(cell, Some(UnitKind::Count)).expect_err("it is no plain number");
+            assert_eq!(fault.what, what, "{cell}");
+            assert!(fault.help.contains(help), "{cell}: {}", fault.help);
         }
     }
 }

@@ -7,9 +7,12 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::columns::Column;
-use crate::diagnostic::{Diagnostic, Diagnostics, Severity, did_you_mean, rules};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity, did_you_mean, nearest, rules};
+use crate::model::date_like::DateLike;
 use crate::model::lists::{Frequency, Listed};
+use crate::model::number::FaultKind;
 use crate::model::period_spelling::{Ambiguity, Fault};
+use crate::model::stand_in::StandIn;
 use crate::model::{Id, Period, Reference, UnitKind, number, period_spelling};
 use crate::settings::Calendar;
 use crate::source::Span;
@@ -99,6 +102,10 @@ impl<'r, 't, 'd> Cells<'r, 't, 'd> {
     /// A reference that may be there.
     pub(super) fn reference(&mut self, column: Column) -> Option<Reference> {
         let (text, place) = self.cell(column)?;
+        if let Some(finding) = stands_in(column.name, &text, place) {
+            self.tell(finding);
+            return None;
+        }
         Some(Reference { id: self.id_of(&text, place)?, place })
     }
 
@@ -129,6 +136,11 @@ impl<'r, 't, 'd> Cells<'r, 't, 'd> {
         let (text, span) = self.cell(column)?;
         let found = T::from_name(&text);
         if found.is_none() {
+            let is_near = nearest(&text, T::NAMES.iter().copied()).is_some();
+            if !is_near && let Some(finding) = stands_in(column.name, &text, span) {
+                self.tell(finding);
+                return None;
+            }
             let near = did_you_mean(&text, T::NAMES.iter().copied());
             self.tell(Diagnostic::new(
                 &rules::UNKNOWN_VALUE,
@@ -160,7 +172,13 @@ impl<'r, 't, 'd> Cells<'r, 't, 'd> {
             Err(fault) => {
                 let message =
                     format!("`{}` takes a number; `{text}` is {}", column.name, fault.what);
-                self.tell(Diagnostic::new(&rules::BAD_NUMBER, span, message, fault.help));
+                let (rule, help) = match fault.kind {
+                    FaultKind::Placeholder => (&rules::PLACEHOLDER, how_to_leave_out(column.name)),
+                    FaultKind::SpreadsheetError => (&rules::SPREADSHEET_ERROR, fault.help),
+                    FaultKind::RewrittenDate => (&rules::REWRITTEN_DATE, fault.help),
+                    FaultKind::Other => (&rules::BAD_NUMBER, fault.help),
+                };
+                self.tell(Diagnostic::new(rule, span, message, help));
                 None
             }
         }
@@ -194,7 +212,9 @@ impl<'r, 't, 'd> Cells<'r, 't, 'd> {
                 Some(reading.period)
             }
             Err(fault) => {
-                self.tell(bad_period(&format!("`{}`", column.name), &text, span, fault));
+                let finding = stands_in(column.name, &text, span);
+                let bad = || bad_period(&format!("`{}`", column.name), &text, span, fault);
+                self.tell(finding.unwrap_or_else(bad));
                 None
             }
         }
@@ -224,14 +244,8 @@ impl<'r, 't, 'd> Cells<'r, 't, 'd> {
             });
         let date = has_form.then(|| Date::from_str(&text).ok()).flatten();
         if date.is_none() {
-            let name = column.name;
-            let message = if has_form {
-                format!("`{name}` takes a date, and there is no day `{text}`")
-            } else {
-                format!("`{name}` takes a date of the form 2022-09-30, and not `{text}`")
-            };
-            let help = "write year, month and day: `2022-09-30`";
-            self.tell(Diagnostic::new(&rules::BAD_DATE, span, message, help));
+            let finding = stands_in(column.name, &text, span);
+            self.tell(finding.unwrap_or_else(|| bad_date(column.name, &text, span, has_form)));
         }
         date
     }
@@ -256,41 +270,90 @@ pub(super) fn parts(text: &str) -> impl Iterator<Item = &str> {
     text.split(';').map(str::trim).filter(|part| !part.is_empty())
 }
 
-/// A finding about a period that cannot be read or has two readings. `what`
-/// takes a period: a column, or the name of a file.
-pub(super) fn bad_period(what: &str, text: &str, span: Span, fault: Fault) -> Diagnostic {
-    match fault {
-        Fault::Unreadable if is_rewritten_date(text) => {
-            let message = format!(
-                "{what} takes a period; `{text}` looks like a date that a spreadsheet has rewritten"
-            );
-            let help = "format the column as text in the spreadsheet, and write the period again, such as `2022-03` or `FY2022Q2`";
-            Diagnostic::new(&rules::BAD_PERIOD, span, message, help)
+/// A finding about a word or an error in the place of a value.
+#[cold]
+fn stands_in(column: &str, text: &str, span: Span) -> Option<Diagnostic> {
+    let found = StandIn::read(text)?;
+    let message = format!("`{column}` holds `{text}`, {}", found.what());
+    let (rule, help) = match found {
+        StandIn::Placeholder => (&rules::PLACEHOLDER, how_to_leave_out(column)),
+        StandIn::SpreadsheetError => {
+            (&rules::SPREADSHEET_ERROR, "mend the formula, and export the file again".into())
         }
-        Fault::Unreadable => {
-            let message = format!("{what} takes a period, and `{text}` is none");
-            let help =
-                "write it as `FY2022Q3`, `FY2022`, `CY2022Q3`, `CY2022`, `2022-07` or `2022-07-31`";
-            Diagnostic::new(&rules::BAD_PERIOD, span, message, help)
+    };
+    Some(Diagnostic::new(rule, span, message, help))
+}
+
+/// What to do with the cell of a column where there is no value.
+fn how_to_leave_out(column: &str) -> String {
+    match column {
+        "actual" => {
+            "leave the cell empty, and give the reason in value_status (such as `not_available`)"
+                .into()
         }
-        Fault::Ambiguous(Ambiguity { readings, help }) => {
-            let message = format!("`{text}` is {readings}");
-            Diagnostic::new(&rules::AMBIGUOUS_PERIOD, span, message, help)
+        "target" | "target_value" | "target_min" | "target_max" => {
+            "leave the cell empty; a target in words belongs into target_text".into()
         }
+        "period" | "goal_type" | "goal_id" | "indicator_id" | "milestone_id" | "agency_id" => {
+            "fill the cell, or remove the row".into()
+        }
+        _ => "leave the cell empty".into(),
     }
 }
 
-/// What spreadsheets make of a month or a day: `Mar-22`, `22-Mar`, or `44652`,
-/// the days since 1900.
-fn is_rewritten_date(text: &str) -> bool {
-    const MONTHS: [&str; 12] =
-        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-    let all_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-    let is_month = |text: &str| MONTHS.contains(&text.to_lowercase().as_str());
-    match text.split_once('-') {
-        Some((a, b)) => (is_month(a) && all_digits(b)) || (all_digits(a) && is_month(b)),
-        None => text.len() == 5 && all_digits(text),
+/// A finding about a date that is none. `has_form` where only the day does not
+/// exist.
+#[cold]
+fn bad_date(column: &str, text: &str, span: Span, has_form: bool) -> Diagnostic {
+    let read = DateLike::read(text);
+    let help = match &read {
+        Some(read) if !read.readings.is_empty() => format!("write {}, if that is meant", read.or()),
+        _ => "write year, month and day: `2022-09-30`".into(),
+    };
+    if read.is_some_and(|read| read.is_rewritten) {
+        return rewritten(&format!("`{column}` takes a date"), text, span, help);
     }
+    let message = if has_form {
+        format!("`{column}` takes a date, and there is no day `{text}`")
+    } else {
+        format!("`{column}` takes a date of the form 2022-09-30, and not `{text}`")
+    };
+    Diagnostic::new(&rules::BAD_DATE, span, message, help)
+}
+
+fn rewritten(takes: &str, text: &str, span: Span, help: String) -> Diagnostic {
+    let message = format!("{takes}; `{text}` looks like a date that a spreadsheet has rewritten");
+    let help = format!("format the column as text in the spreadsheet, and {help}");
+    Diagnostic::new(&rules::REWRITTEN_DATE, span, message, help)
+}
+
+/// A finding about a period that cannot be read or has two readings. `what`
+/// takes a period: a column, or the name of a file.
+pub(super) fn bad_period(what: &str, text: &str, span: Span, fault: Fault) -> Diagnostic {
+    if let Fault::Ambiguous(Ambiguity { readings, help }) = fault {
+        let message = format!("`{text}` is {readings}");
+        return Diagnostic::new(&rules::AMBIGUOUS_PERIOD, span, message, help);
+    }
+    let read = DateLike::read(text);
+    let readings = read.as_ref().map_or(String::new(), DateLike::or);
+    if read.is_some_and(|read| read.is_rewritten) {
+        let help = match readings.as_str() {
+            "" => "write the period again, such as `2022-03` or `FY2022Q2`".into(),
+            some => {
+                format!("write {some} if that is meant, else the period again, such as `FY2022Q2`")
+            }
+        };
+        return rewritten(&format!("{what} takes a period"), text, span, help);
+    }
+    let message = format!("{what} takes a period, and `{text}` is none");
+    let help = match readings.as_str() {
+        "" => "write it as `FY2022Q3`, `FY2022`, `CY2022Q3`, `CY2022`, `2022-07` or `2022-07-31`"
+            .into(),
+        some => {
+            format!("write {some} if that is meant, or the period as in `FY2022Q3` and `2022-07`")
+        }
+    };
+    Diagnostic::new(&rules::BAD_PERIOD, span, message, help)
 }
 
 /// The message and the help of a note about a text that was read as another.

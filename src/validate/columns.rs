@@ -25,6 +25,9 @@ pub(super) struct Dimension {
     pub(super) at: usize,
 }
 
+/// The columns of a file, each with whether it can do without.
+pub(super) type Needs = &'static [(&'static str, Need)];
+
 /// Declares the columns of a file as a struct with a field for each.
 macro_rules! columns {
     ($name:ident { $($field:ident: $need:ident),+ $(,)? }) => {
@@ -33,7 +36,7 @@ macro_rules! columns {
         pub(super) struct $name { $(pub(super) $field: Column),+ }
 
         impl $name {
-            const NEEDS: &[(&str, Need)] = &[$((stringify!($field), Need::$need)),+];
+            const NEEDS: Needs = &[$((stringify!($field), Need::$need)),+];
 
             /// Finds the columns in a table's header and tells what is wrong
             /// with it; with the columns that the contract does not name.
@@ -143,6 +146,33 @@ columns!(MilestoneColumns {
     visibility: Optional,
 });
 
+/// The files of the contract that are read, each with its columns.
+const FILES: [(&str, Needs); 5] = [
+    ("agencies.csv", AgencyColumns::NEEDS),
+    ("goals.csv", GoalColumns::NEEDS),
+    ("indicators.csv", IndicatorColumns::NEEDS),
+    ("milestones.csv", MilestoneColumns::NEEDS),
+    ("measurements.csv", MeasurementColumns::NEEDS),
+];
+
+/// The columns of the file at a path: those of measurements for the files of
+/// the folder measurements/.
+pub(super) fn needs_of(path: &str) -> Needs {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let found = FILES.into_iter().find(|(known, _)| *known == name);
+    found.map_or(MeasurementColumns::NEEDS, |(_, needs)| needs)
+}
+
+/// The first file whose columns are such.
+pub(super) fn file_with(is_it: impl Fn(Needs) -> bool) -> Option<&'static str> {
+    FILES.into_iter().find(|(_, needs)| is_it(needs)).map(|(name, _)| name)
+}
+
+/// A column name as the contract would write it: lower case, `_` between words.
+pub(super) fn plain_name(written: &str) -> String {
+    written.trim().to_lowercase().replace([' ', '-'], "_")
+}
+
 /// What becomes of columns that the contract does not name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Others {
@@ -159,22 +189,23 @@ struct Header {
 }
 
 impl Header {
-    fn read(
-        table: &Table,
-        needs: &'static [(&'static str, Need)],
-        others: Others,
-        findings: &mut Diagnostics,
-    ) -> Self {
+    fn read(table: &Table, needs: Needs, others: Others, findings: &mut Diagnostics) -> Self {
         let mut header = Header { known: Vec::new(), dimensions: Vec::new() };
         let mut seen: Vec<(String, Span)> = Vec::new();
         let mut strangers: Vec<(String, Span)> = Vec::new();
+        // Columns without names that stand side by side are told once.
+        let mut blank: Option<(Span, usize)> = None;
         for (at, cell) in table.header().cells().enumerate() {
             let written = cell.value();
-            let name = written.trim().to_lowercase().replace([' ', '-'], "_");
+            let name = plain_name(&written);
             if name.is_empty() {
-                findings.push(blank_name(cell.span));
+                blank = Some(match blank {
+                    Some((first, count)) => (first, count + 1),
+                    None => (cell.span, 1),
+                });
                 continue;
             }
+            findings.extend(blank.take().map(blank_names));
             if let Some((_, first)) = seen.iter().find(|(earlier, _)| *earlier == name) {
                 findings.push(duplicate(&name, cell.span, *first));
                 continue;
@@ -192,6 +223,7 @@ impl Header {
                 findings.push(spelling(&written, &name, cell.span));
             }
         }
+        findings.extend(blank.map(blank_names));
         header.tell_missing(table, needs, &mut strangers, findings);
         for (name, span) in strangers {
             findings.push(unknown(&name, span, needs));
@@ -240,9 +272,15 @@ impl Header {
     }
 }
 
-fn blank_name(span: Span) -> Diagnostic {
-    let (message, help) = ("this column has no name", "give the column a name, or remove it");
-    Diagnostic::new(&rules::BLANK_COLUMN_NAME, span, message, help)
+fn blank_names((first, count): (Span, usize)) -> Diagnostic {
+    let (message, help) = match count {
+        1 => ("this column has no name".into(), "give the column a name, or remove it"),
+        many => (
+            format!("{many} columns side by side have no name, from this one on"),
+            "give the columns names, or remove them",
+        ),
+    };
+    Diagnostic::new(&rules::BLANK_COLUMN_NAME, first, message, help)
 }
 
 fn duplicate(name: &str, span: Span, first: Span) -> Diagnostic {

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use super::columns::{GoalColumns, IndicatorColumns, MeasurementColumns, MilestoneColumns, Others};
 use super::goals::LostRow;
+use super::plausible::{Doubts, FigureColumns};
 use super::rows::{Claims, Rows};
 use super::{goals, indicators, measurements, series};
 use crate::diagnostic::{Diagnostics, Suggestions};
@@ -29,6 +30,8 @@ pub(super) struct Drop {
     pub(super) lost_rows: Vec<LostRow>,
     pub(super) findings: Diagnostics,
     suggestions: Suggestions,
+    /// Where the figures of each file stand.
+    figures: Vec<FigureColumns>,
 }
 
 /// A row that belongs to something its folder does not define.
@@ -55,14 +58,20 @@ pub(super) fn read(agency: &Id, sources: &Sources, reference: Date) -> Drop {
     let Members { mut rows, strays, lost } = reader.indicators(&mut drop);
     let lost_rows = reader.measurements(&mut rows, &lost, &mut drop);
     let mut seen = HashSet::new();
+    let mut doubts = Doubts::default();
     for indicator in rows.iter_mut().map(|row| &mut row.item) {
         series::settle(indicator, &mut drop.findings);
+        doubts.look_through(indicator);
         // Figures hang on the first of two indicators with one id; and a row
         // that could not be read is there, though its figure is not.
         if seen.insert(indicator.id.clone()) && !lost_rows.cover(indicator.id.as_str()) {
             series::tell_missing(indicator, sources.settings.calendar, &mut drop.findings);
         }
     }
+    for (indicator, earlier) in continued(&rows) {
+        doubts.compare_units(indicator, earlier);
+    }
+    doubts.tell(&drop.figures, sources, &mut drop.findings);
     let milestones = reader.milestones(&mut drop);
     let homeless = hang(&mut drop, rows, |goal, indicator| goal.indicators.push(indicator));
     drop.lost_indicators = lost;
@@ -76,6 +85,14 @@ pub(super) fn read(agency: &Id, sources: &Sources, reference: Date) -> Drop {
         hang(&mut drop, strays, |_, ()| {});
     }
     drop
+}
+
+/// Each indicator that continues one of the same drop, with that one.
+fn continued(rows: &[Belonging<Indicator>]) -> impl Iterator<Item = (&Indicator, &Indicator)> {
+    let by_id: HashMap<&Id, &Indicator> =
+        rows.iter().map(|row| (&row.item.id, &row.item)).collect();
+    rows.iter()
+        .filter_map(move |row| Some((&row.item, *by_id.get(row.item.predecessor.as_ref()?)?)))
 }
 
 /// A row that belongs to a goal.
@@ -166,6 +183,16 @@ impl<'a> DropReader<'a> {
         let Some(file) = self.file("indicators.csv") else { return found };
         let rows = Rows::open(file, self.sources, &mut drop.findings);
         let (columns, _) = IndicatorColumns::bind(&rows.table, Others::Unknown, &mut drop.findings);
+        drop.figures.push(FigureColumns {
+            file,
+            columns: vec![
+                columns.unit,
+                columns.baseline_value,
+                columns.target_value,
+                columns.target_min,
+                columns.target_max,
+            ],
+        });
         found.lost = rows.each(columns.indicator_id, &mut drop.findings, |_, cells| {
             let place = cells.place(columns.goal_id);
             let (goal, item) = indicators::indicator(&columns, cells);
@@ -190,6 +217,19 @@ impl<'a> DropReader<'a> {
             let rows = Rows::open(file, self.sources, &mut drop.findings);
             let (columns, dimensions) =
                 MeasurementColumns::bind(&rows.table, Others::Dimensions, &mut drop.findings);
+            drop.figures.push(FigureColumns {
+                file,
+                columns: vec![
+                    columns.actual,
+                    columns.target,
+                    columns.target_min,
+                    columns.target_max,
+                ],
+            });
+            if rows.table.last_row().is_none() {
+                // A file without rows is told as such.
+                lost_rows.merge(Claims::anything());
+            }
             let (columns, dimensions) = (&columns, dimensions.as_slice());
             let reader = measurements::Reader { columns, dimensions, reference: self.reference };
             let (orphans, suggestions) = (&mut drop.orphans, &mut drop.suggestions);
@@ -205,6 +245,9 @@ impl<'a> DropReader<'a> {
                 let measurement = reader.measurement(row, cells, indicator);
                 match (at, id) {
                     (Some(at), _) => indicators[at].item.measurements.push(measurement?),
+                    (None, Some(id)) if !lost.cover(&id) && row.begins_with_total() => {
+                        cells.tell_of_cell(row.total_fault());
+                    }
                     (None, Some(id)) if !lost.cover(&id) => {
                         let known = by_id.keys().map(Id::as_str).chain(lost.ids());
                         let near = suggestions.did_you_mean(&id, known);

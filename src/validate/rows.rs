@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use super::cells::Cells;
 use super::columns::Column;
+use super::shape::{self, Shape};
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
 use crate::load::Sources;
 use crate::model::Id;
@@ -57,6 +58,11 @@ impl Claims {
         self.ids.iter().map(String::as_str)
     }
 
+    /// Anything at all may have been lost.
+    pub(super) fn anything() -> Self {
+        Self { any: true, ..Self::default() }
+    }
+
     /// Takes in what another file may have lost.
     pub(super) fn merge(&mut self, other: Claims) {
         self.ids.extend(other.ids);
@@ -76,9 +82,15 @@ impl<'a> Rows<'a> {
     pub(super) fn open(file: FileId, sources: &'a Sources, findings: &mut Diagnostics) -> Self {
         let unreadable = sources.unreadable.contains(&file);
         let text = if unreadable { "" } else { sources.files[file].text() };
-        let table = Table::read(file, text, findings);
+        let is_empty = !unreadable && text.trim().is_empty();
+        let shape = match unreadable || is_empty {
+            true => Shape::NONE,
+            false => shape::examine(file, &sources.files[file], findings),
+        };
+        let readable = if shape.is_table { text } else { "" };
+        let table = Table::read_around(&shape.left_out, file, readable, findings);
         let lost = table.header().cells().next().is_none();
-        if !unreadable && text.trim().is_empty() {
+        if is_empty {
             let help = "write the column names into the first line, or remove the file";
             let message = "the file is empty";
             findings.push(Diagnostic::new(&rules::EMPTY_FILE, Span::top(file), message, help));
@@ -109,12 +121,22 @@ impl<'a> Rows<'a> {
         };
         // In a row of too many or too few cells nothing is sure to be an id.
         lost.ids.extend(self.table.broken_rows().filter_map(id_of).map(|(text, _)| text));
+        let mut blank = BlankRows::default();
+        // How much had been told before the last row.
+        let mut told = findings.iter().count();
         for row in self.table.rows() {
             if row.is_empty() {
-                let (message, help) = ("a row of empty cells was passed over", "remove the row");
-                findings.push(Diagnostic::new(&rules::BLANK_ROW, row.span(), message, help));
+                blank.add(row);
                 continue;
             }
+            if blank.count > 0 {
+                findings.extend(blank.end());
+            }
+            if row.is_total() {
+                findings.push(row.total_fault());
+                continue;
+            }
+            told = findings.iter().count();
             let mut cells = Cells::new(row, self.calendar, findings);
             if read(row, &mut cells).is_none() {
                 let Some((text, span)) = id_of(row) else { continue };
@@ -124,6 +146,46 @@ impl<'a> Rows<'a> {
                 }
             }
         }
+        findings.extend(blank.end());
+        if findings.iter().count() == told {
+            findings.extend(self.cut_off());
+        }
         lost
+    }
+
+    /// A finding about a last row that has no line end, and is whole and right
+    /// all the same.
+    fn cut_off(&self) -> Option<Diagnostic> {
+        let cell = self.table.last_row()?.cells().last()?;
+        if !self.table.ends_with(cell) {
+            return None;
+        }
+        let message = "the last row has no line end, so the file may have been cut off here";
+        let help = "look whether the last cell is whole, and end the row with a line end";
+        Some(Diagnostic::new(&rules::CUT_OFF_LINE, cell.span, message, help))
+    }
+}
+
+/// Rows of empty cells that follow each other, which are told once.
+#[derive(Default)]
+struct BlankRows {
+    first: Option<Span>,
+    count: usize,
+}
+
+impl BlankRows {
+    fn add(&mut self, row: Row) {
+        self.first.get_or_insert(row.span());
+        self.count += 1;
+    }
+
+    /// The finding about those so far, if any.
+    fn end(&mut self) -> Option<Diagnostic> {
+        let (first, count) = (self.first.take()?, std::mem::take(&mut self.count));
+        let (message, help) = match count {
+            1 => ("a row of empty cells was passed over".into(), "remove the row"),
+            many => (format!("{many} rows of empty cells were passed over"), "remove the rows"),
+        };
+        Some(Diagnostic::new(&rules::BLANK_ROW, first, message, help))
     }
 }

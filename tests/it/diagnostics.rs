@@ -104,6 +104,25 @@ fn make(case: &str, site: &Path) {
     match case {
         "not-text" => rewrite("data/agencies.csv", latin_1),
         "utf-16" => rewrite("data/agencies.csv", utf_16),
+        "wrong-format" => {
+            rewrite("data/parks/indicators.csv", |text| text.replace("␃␄", "\u{3}\u{4}").into())
+        }
+        "byte-order-mark" | "several/spreadsheet-export" => {
+            rewrite("data/parks/measurements.csv", |text| {
+                format!("\u{FEFF}{}", text.replace('␍', "\r")).into()
+            });
+        }
+        "mixed-line-ends" => {
+            for path in ["data/parks/measurements.csv", "content/about.md"] {
+                rewrite(path, |text| text.replace('␍', "\r").into());
+            }
+        }
+        "old-line-ends" => {
+            rewrite("data/parks/measurements.csv", |text| text.replace('\n', "\r").into());
+        }
+        "oversized-cell" => rewrite("data/parks/measurements.csv", |text| {
+            text.replace('␀', &"x".repeat(64 * 1024 + 1)).into()
+        }),
         "nul-byte" => rewrite("data/agencies.csv", |text| text.replace('␀', "\0").into()),
         "file-too-large" => {
             rewrite("data/parks/goals.csv", |text| [text.as_bytes(), &[b'\n'; 1_000_000]].concat())

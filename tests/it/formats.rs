@@ -48,7 +48,7 @@ fn places_of_json_cut_the_cell_out_of_its_line() {
         let cell: String = line.chars().skip(from).take(to - from).collect();
         let expected = match object["rule"].as_str().unwrap() {
             "broken-link" => "goal:TREE",
-            "bad-number" => "n/a",
+            "placeholder" => "n/a",
             "duplicate-key" => "FY2025Q4",
             _ => "TREES",
         };
@@ -103,7 +103,7 @@ fn colours_are_for_terminals_and_those_who_ask() {
     let mut stripped = parts.next().unwrap().to_owned();
     stripped.extend(parts.map(|part| part.split_once('m').unwrap().1));
     assert_eq!(stripped, plain);
-    assert!(coloured.contains("\u{1b}[91merror[bad-number]\u{1b}[0m"));
+    assert!(coloured.contains("\u{1b}[91merror[placeholder]\u{1b}[0m"));
 }
 
 #[test]

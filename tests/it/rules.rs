@@ -12,8 +12,10 @@ use crate::expect;
 use crate::program::{copy, goalpost, root};
 
 /// Rules whose wrong example no text file can hold, and why.
-const CANNOT_BE_TRIED: &[(&str, &str)] =
-    &[("not-text", "an example is text; tests/diagnostics/not-text/ holds the bytes")];
+const CANNOT_BE_TRIED: &[(&str, &str)] = &[
+    ("not-text", "an example is text; tests/diagnostics/not-text/ holds the bytes"),
+    ("old-line-ends", "an example ends in LF; tests/diagnostics/old-line-ends/ is made without"),
+];
 
 #[test]
 fn the_site_below_the_examples_is_sound() {

@@ -19,9 +19,9 @@ rules! {
     }
     BAD_NUMBER = "bad-number", Error {
         means: "A cell that should hold a number holds something else.",
-        matters: "Words and signs such as N/A or TBD are not numbers, and what looks like one may be read in two ways. An empty cell says that there is no figure, and value_status says why.",
-        wrong: "data/parks/measurements.csv" ["indicator_id,period,actual,value_status", "TREES-PLANTED,FY2025Q4,N/A,"],
-        right: "data/parks/measurements.csv" ["indicator_id,period,actual,value_status", "TREES-PLANTED,FY2025Q4,,not_available"],
+        matters: "What looks like a number may be read in two ways: `(5)` may be minus five or a footnote, `1.234,5` is twelve hundred in one country and nothing in another. The finding says what to write where that is certain.",
+        wrong: "data/parks/measurements.csv" ["indicator_id,period,actual,value_status", "TREES-PLANTED,FY2025Q4,905p,"],
+        right: "data/parks/measurements.csv" ["indicator_id,period,actual,value_status", "TREES-PLANTED,FY2025Q4,905,preliminary"],
     }
     NUMBER_SPELLING = "number-spelling", Note {
         means: "A number was read although it is spelt with separators or signs.",
@@ -40,5 +40,17 @@ rules! {
         matters: "No result could ever lie inside. Most often two cells were exchanged.",
         wrong: "data/parks/measurements.csv" ["indicator_id,period,actual,target_min,target_max", "TREES-PLANTED,FY2025Q4,905,1000,900"],
         right: "data/parks/measurements.csv" ["indicator_id,period,actual,target_min,target_max", "TREES-PLANTED,FY2025Q4,905,900,1000"],
+    }
+    PLACEHOLDER = "placeholder", Error {
+        means: "A cell holds a word or a sign that stands for no value, such as N/A, TBD or a dash.",
+        matters: "An empty cell says that there is no figure, and value_status says why: not yet due, suppressed, not available. A dash says none of that, and some take it for zero.",
+        wrong: "data/parks/measurements.csv" ["indicator_id,period,actual,value_status", "TREES-PLANTED,FY2025Q4,N/A,"],
+        right: "data/parks/measurements.csv" ["indicator_id,period,actual,value_status", "TREES-PLANTED,FY2025Q4,,not_available"],
+    }
+    SPREADSHEET_ERROR = "spreadsheet-error", Error {
+        means: "A cell holds the error of a spreadsheet's formula, such as #REF! or #DIV/0!.",
+        matters: "The figure is lost, and others that depend on it may be wrong without showing it. Mend the formula in the spreadsheet and export again.",
+        wrong: "data/parks/measurements.csv" ["indicator_id,period,actual", "TREES-PLANTED,FY2025Q4,#REF!"],
+        right: "data/parks/measurements.csv" ["indicator_id,period,actual", "TREES-PLANTED,FY2025Q4,905"],
     }
 }

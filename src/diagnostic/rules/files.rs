@@ -59,4 +59,40 @@ rules! {
         wrong: "data/parks/milestones.csv" ["milestone_id,goal_id,milestone_name"],
         right: "data/parks/milestones.csv" ["milestone_id,goal_id,milestone_name", "FIRST-TREE,TREES,First tree planted"],
     }
+    WRONG_FORMAT = "wrong-format", Error fixed {
+        means: "A file named as CSV or text is something else: a workbook, a compressed file, a PDF, a web page.",
+        matters: "Renaming a file does not change what it is, and nothing in it can be read. Save each sheet as \"CSV UTF-8\".",
+        wrong: "data/agencies.csv" ["<!DOCTYPE html>", "<table><tr><td>parks</td><td>Parks Department</td></tr></table>"],
+        right: "data/agencies.csv" ["agency_id,agency_name", "parks,Parks Department", "water,Water Works"],
+    }
+    BYTE_ORDER_MARK = "byte-order-mark", Note {
+        means: "The file begins with a byte-order mark.",
+        matters: "Spreadsheets write it, and it was passed over. Other programs take it for a part of the first column's name.",
+        wrong: "data/agencies.csv" ["\u{FEFF}agency_id,agency_name", "parks,Parks Department", "water,Water Works"],
+        right: "data/agencies.csv" ["agency_id,agency_name", "parks,Parks Department", "water,Water Works"],
+    }
+    MIXED_LINE_ENDS = "mixed-line-ends", Warning {
+        means: "Lines of the file end in different ways. Line ends inside quoted cells are not meant.",
+        matters: "The file was put together from parts or changed by hand on another system, and a program that knows one way only reads two rows as one.",
+        wrong: "data/agencies.csv" ["agency_id,agency_name", "parks,Parks Department\r", "water,Water Works"],
+        right: "data/agencies.csv" ["agency_id,agency_name", "parks,Parks Department", "water,Water Works"],
+    }
+    OLD_LINE_ENDS = "old-line-ends", Note {
+        means: "Every line of the file ends in a lone carriage return.",
+        matters: "It is read as meant; most other programs see one long line. In Excel, save as \"CSV UTF-8\" and not as \"CSV (Macintosh)\".",
+        wrong: "data/agencies.csv" ["agency_id,agency_name\rparks,Parks Department\rwater,Water Works\r"],
+        right: "data/agencies.csv" ["agency_id,agency_name", "parks,Parks Department", "water,Water Works"],
+    }
+    DOUBLE_ENCODED = "double-encoded", Warning {
+        means: "A text holds letters that were read in a wrong encoding and written again, such as `Ã©` for `é`, or the sign U+FFFD for a letter that was lost.",
+        matters: "Names would be published as nobody wrote them. Open the original file as UTF-8 and export it again; where the sign U+FFFD stands, the letter must be typed again. Each line is told once.",
+        wrong: "data/agencies.csv" ["agency_id,agency_name", "parks,Caf\u{c3}\u{a9} and Parks Department", "water,Water Works"],
+        right: "data/agencies.csv" ["agency_id,agency_name", "parks,Café and Parks Department", "water,Water Works"],
+    }
+    CUT_OFF_LINE = "cut-off-line", Warning {
+        means: "The last row of a CSV file has no line end.",
+        matters: "A download that breaks off leaves such a row, and `12` may have been `1250`. Where your program never writes a line end after the last row, set `cut-off-line = \"off\"` under [check] in goalpost.toml.",
+        wrong: FOLDER ["data/parks/measurements.csv (ends with TREES-PLANTED,FY2025Q4,90)"],
+        right: FOLDER ["data/parks/measurements.csv (ends with TREES-PLANTED,FY2025Q4,905 and a line end)"],
+    }
 }

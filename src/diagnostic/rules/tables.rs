@@ -1,6 +1,6 @@
 //! Rules about the shape of a CSV file: quotes, rows and columns.
 
-use super::{Example, Rule, Severity, Subject};
+use super::{Example, FOLDER, Rule, Severity, Subject};
 
 rules! {
     "Tables";
@@ -70,5 +70,35 @@ rules! {
         matters: "Nothing is lost by it; other programs that read the file may not be as kind.",
         wrong: "data/parks/measurements.csv" ["Indicator ID,Period,Actual", "TREES-PLANTED,FY2025Q4,905"],
         right: "data/parks/measurements.csv" ["indicator_id,period,actual", "TREES-PLANTED,FY2025Q4,905"],
+    }
+    WRONG_SEPARATOR = "wrong-separator", Error fixed {
+        means: "The columns are parted by semicolons, tabs or bars, not by commas.",
+        matters: "The whole row would be one cell, so none of the file is read. Spreadsheets in countries with a decimal comma write semicolons; decimals must then be written with a point as well.",
+        wrong: "data/parks/measurements.csv" ["indicator_id;period;actual", "TREES-PLANTED;FY2025Q4;905"],
+        right: "data/parks/measurements.csv" ["indicator_id,period,actual", "TREES-PLANTED,FY2025Q4,905"],
+    }
+    LINES_ABOVE_HEADER = "lines-above-header", Error fixed {
+        means: "The column names do not stand in the first line: a title or notes stand above them.",
+        matters: "The first line says what the columns are, so none of the file is read.",
+        wrong: "data/parks/measurements.csv" ["Results of the Parks Department", "Exported in November", "indicator_id,period,actual", "TREES-PLANTED,FY2025Q4,905"],
+        right: "data/parks/measurements.csv" ["indicator_id,period,actual", "TREES-PLANTED,FY2025Q4,905"],
+    }
+    SECOND_TABLE = "second-table", Error {
+        means: "Column names stand again below the first line: a second table begins there.",
+        matters: "Its rows would be read by the wrong names. A table of other columns is not read; where the same column names are repeated, only that line is left out.",
+        wrong: "data/parks/measurements.csv" ["indicator_id,period,actual", "TREES-PLANTED,FY2025Q3,760", "", "milestone_id,goal_id,milestone_name", "FIRST-TREE,TREES,First tree planted"],
+        right: "data/parks/measurements.csv" ["indicator_id,period,actual", "TREES-PLANTED,FY2025Q3,760", "TREES-PLANTED,FY2025Q4,905"],
+    }
+    TOTALS_ROW = "totals-row", Error {
+        means: "A row holds the total of those above it.",
+        matters: "It would be published as one more figure of its own, and counted twice. The site works out its totals itself.",
+        wrong: "data/parks/measurements.csv" ["indicator_id,period,actual", "TREES-PLANTED,FY2025Q3,760", "TREES-PLANTED,FY2025Q4,905", "Total,,1665"],
+        right: "data/parks/measurements.csv" ["indicator_id,period,actual", "TREES-PLANTED,FY2025Q3,760", "TREES-PLANTED,FY2025Q4,905"],
+    }
+    OVERSIZED_CELL = "oversized-cell", Error {
+        means: "A cell holds more than 64 KB.",
+        matters: "No figure or note is that long: most often a whole document was pasted into a cell, or a quote is missing somewhere. Longer texts belong into Markdown files under content/.",
+        wrong: FOLDER ["data/parks/goals.csv (with a report of 70 pages in the column note)"],
+        right: FOLDER ["data/parks/goals.csv", "content/agencies/parks/TREES.md (with the report)"],
     }
 }

@@ -59,4 +59,10 @@ rules! {
         wrong: "data/parks/milestones.csv" ["milestone_id,goal_id,milestone_name,milestone_status,completed_date", "FIRST-TREE,TREES,First tree planted,complete,"],
         right: "data/parks/milestones.csv" ["milestone_id,goal_id,milestone_name,milestone_status,completed_date", "FIRST-TREE,TREES,First tree planted,complete,2024-10-14"],
     }
+    REWRITTEN_DATE = "rewritten-date", Error {
+        means: "A cell holds what a spreadsheet makes of a date, such as Mar-22 or 44652 (the days since 1900).",
+        matters: "The spreadsheet took a period, a date or a figure for something else and rewrote it: `3-22` becomes Mar-22, and so does 22 March. What stood there before is known to nobody else. Format the column as text before anything is typed or pasted.",
+        wrong: "data/parks/measurements.csv" ["indicator_id,period,actual", "TREES-PLANTED,Sep-25,905"],
+        right: "data/parks/measurements.csv" ["indicator_id,period,actual", "TREES-PLANTED,2025-09,905"],
+    }
 }
