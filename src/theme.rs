@@ -16,8 +16,10 @@ use crate::page::Page;
 use crate::page::view::Site;
 use crate::source::Span;
 
+use bound::{Counted, Steps};
 use fault::{Places, Templates};
 
+mod bound;
 mod embedded;
 mod fault;
 
@@ -31,6 +33,7 @@ pub struct Theme<'a> {
     /// Static files by path below `assets/`.
     assets: BTreeMap<&'a str, &'a [u8]>,
     places: Places<'a>,
+    steps: Steps,
     page_limit: u64,
 }
 
@@ -58,7 +61,10 @@ impl<'a> Theme<'a> {
                 files: &sources.files,
                 folder: format!("{folder}templates/"),
                 settings: settings.theme_span,
+                counted: BTreeMap::new(),
             },
+            // A page of as many bytes takes fewer steps than that.
+            steps: Steps::new(settings.page_limit),
             page_limit: settings.page_limit,
         };
         let statics = format!("{folder}static/");
@@ -79,7 +85,22 @@ impl<'a> Theme<'a> {
                 templates.insert(name, file.text());
             }
         }
-        self.places.add(&mut self.tera, templates)
+        self.places.add(&mut self.tera, templates.clone())?;
+        self.count_steps(templates);
+        Ok(())
+    }
+
+    /// Puts the site's own templates in a form that counts what they do.
+    fn count_steps(&mut self, templates: Templates) {
+        let own = templates.iter().filter(|(name, _)| self.places.own(name).is_some());
+        let counted: BTreeMap<String, Counted> =
+            own.map(|(name, text)| ((*name).to_owned(), Counted::new(text))).collect();
+        let texts = counted.iter().map(|(name, counted)| (name.as_str(), counted.text.as_str()));
+        self.steps.register(&mut self.tera);
+        // The engine keeps what it has where it takes not all of them.
+        if self.tera.add_raw_templates(texts).is_ok() {
+            self.places.counted = counted;
+        }
     }
 
     /// Makes a page.
@@ -88,13 +109,18 @@ impl<'a> Theme<'a> {
     /// A finding where the template fails on the page, or the page would be
     /// larger than the limit of the settings.
     pub fn render(&self, template: &str, page: &Page) -> Result<Vec<u8>, Diagnostic> {
+        self.steps.begin();
         let mut context = Context::new();
         insert(&mut context, "page", &page.frame).map_err(|error| self.places.finding(&error))?;
         insert(&mut context, "view", &page.view).map_err(|error| self.places.finding(&error))?;
-        let mut out = Limited { bytes: Vec::with_capacity(32 * 1024), limit: self.page_limit };
+        let mut out = Limited {
+            bytes: Vec::with_capacity(32 * 1024),
+            limit: self.page_limit,
+            enough: Some(&|| enough(page)),
+        };
         match self.tera.render_to(template, &context, &mut out) {
             Ok(()) => Ok(out.bytes),
-            Err(_) if out.is_full() => Err(self.too_large(template)),
+            Err(_) if out.is_full() => Err(self.too_large(template, out.limit)),
             Err(error) => Err(self.places.finding(&error)),
         }
     }
@@ -104,13 +130,12 @@ impl<'a> Theme<'a> {
         self.assets.iter().map(|(path, bytes)| (*path, *bytes))
     }
 
-    fn too_large(&self, template: &str) -> Diagnostic {
+    fn too_large(&self, template: &str, limit: u64) -> Diagnostic {
         let file = self.places.own(template);
-        let message =
-            format!("a page of {template} would be larger than {} bytes", self.page_limit);
-        let help = "mend the loop that has no end, or raise `page_mb` under `[limits]`";
+        let message = format!("a page of {template} would be larger than {limit} bytes");
+        let help = "mend the loop that goes through too much, or raise `page_mb` under `[limits]`";
         let span = file.map_or(self.places.settings, Span::top);
-        Diagnostic::new(&rules::TEMPLATE_ERROR, span, message, help)
+        Diagnostic::new(&rules::ENDLESS_TEMPLATE, span, message, help)
     }
 }
 
@@ -137,21 +162,56 @@ fn unknown(name: &str, sources: &Sources) -> Diagnostic {
     )
 }
 
-/// Bytes up to a limit, so that a loop in a template cannot fill the memory.
-struct Limited {
-    bytes: Vec<u8>,
-    limit: u64,
+/// Bytes that suffice for a page, whatever a sound template makes of it: some
+/// agencies have thousands of goals, and a list of them is no mistake.
+fn enough(page: &Page) -> u64 {
+    let mut size = Counter(0);
+    let mut serializer = serde_json::Serializer::new(&mut size);
+    // Counting cannot fail.
+    let _ = page.view.serialize(&mut serializer);
+    size.0.saturating_mul(BYTES_FOR_ONE)
 }
 
-impl Limited {
+/// Bytes of a page for one byte of what it shows, its names included. The
+/// default theme takes about two.
+const BYTES_FOR_ONE: u64 = 8;
+
+/// Counts bytes.
+struct Counter(u64);
+
+impl Write for Counter {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0 += bytes.len() as u64;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// Bytes up to a limit, so that a loop in a template cannot fill the memory.
+struct Limited<'p> {
+    bytes: Vec<u8>,
+    limit: u64,
+    /// Works out the limit of a page that shows much, once one is over the usual.
+    enough: Option<&'p dyn Fn() -> u64>,
+}
+
+impl Limited<'_> {
     fn is_full(&self) -> bool {
         self.bytes.len() as u64 > self.limit
     }
 }
 
-impl Write for Limited {
+impl Write for Limited<'_> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         self.bytes.extend_from_slice(bytes);
+        if self.is_full()
+            && let Some(enough) = self.enough.take()
+        {
+            self.limit = self.limit.max(enough());
+        }
         if self.is_full() { Err(io::ErrorKind::FileTooLarge.into()) } else { Ok(bytes.len()) }
     }
 

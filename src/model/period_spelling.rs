@@ -57,6 +57,19 @@ pub fn read(
     Ok(Reading { period, plain })
 }
 
+/// The two readings of a month such as `2011-12`, which is the way in which some
+/// write the year 2011/12; `None` for other periods.
+pub fn year_like(unit: Unit) -> Option<Ambiguity> {
+    let Unit::Month(year, month) = unit else { return None };
+    let next = year + 1;
+    (i16::from(month) == next % 100).then(|| Ambiguity {
+        readings: format!("either the month {year}-{month:02} or the year {year}/{month:02}"),
+        help: format!(
+            "write `FY{next}` or `CY{next}` for the year, or set the indicator's frequency to `monthly`"
+        ),
+    })
+}
+
 struct Reader {
     calendar: Calendar,
     frequency: Option<Frequency>,
@@ -71,21 +84,18 @@ impl Reader {
             return self.span(from, to).map(Some);
         }
         let Some(unit) = canonical_unit(cell) else { return Ok(None) };
-        if let Unit::Month(year, month) = unit
-            && self.frequency == Some(Frequency::Annual)
-            && i16::from(month) == (year + 1) % 100
-        {
-            let next = year + 1;
-            return Err(Fault::Ambiguous(Ambiguity {
-                readings: format!(
-                    "either the month {year}-{month:02} or the year {year}/{month:02}"
-                ),
-                help: format!(
-                    "write `FY{next}` or `CY{next}` for the year, or set the indicator's frequency to `monthly`"
-                ),
-            }));
-        }
+        self.refuse_year_like(unit)?;
         self.one(unit).map(Some)
+    }
+
+    /// Refuses a month among annual figures that may as well be a year.
+    fn refuse_year_like(&self, unit: Unit) -> Result<(), Fault> {
+        match year_like(unit) {
+            Some(ambiguity) if self.frequency == Some(Frequency::Annual) => {
+                Err(Fault::Ambiguous(ambiguity))
+            }
+            _ => Ok(()),
+        }
     }
 
     fn loose(&self, cell: &str) -> Result<(Period, bool), Fault> {
@@ -153,7 +163,9 @@ impl Reader {
             }
             [y, m] if m.len() == 2 && cell.contains(' ') => {
                 let month = m.parse().map_err(|_| Fault::Unreadable)?;
-                Unit::Month(long_year(y).ok_or(Fault::Unreadable)?, month)
+                let unit = Unit::Month(long_year(y).ok_or(Fault::Unreadable)?, month);
+                self.refuse_year_like(unit)?;
+                unit
             }
             _ => canonical_unit(cell).ok_or(Fault::Unreadable)?,
         };

@@ -57,6 +57,7 @@ pub(super) fn read(agency: &Id, sources: &Sources, reference: Date) -> Drop {
     let mut seen = HashSet::new();
     for indicator in rows.iter_mut().map(|row| &mut row.item) {
         series::settle(indicator, &mut drop.findings);
+        series::tell_mixed(indicator, sources.settings.calendar, &mut drop.findings);
         // Figures hang on the first of two indicators with one id; and a row
         // that could not be read is there, though its figure is not.
         if seen.insert(indicator.id.clone()) && !lost_rows.cover(indicator.id.as_str()) {
