@@ -65,8 +65,8 @@ fn reserved_part(part: &str) -> Option<String> {
 }
 
 /// Tells a page whose file's name leaves nothing for an address, or only the
-/// name of a device.
-pub(super) fn tell_page(path: &str, file: FileId, findings: &mut Diagnostics) {
+/// name of a device; answers whether it has an address.
+pub(super) fn tell_page(path: &str, file: FileId, findings: &mut Diagnostics) -> bool {
     let is_root = path == "index";
     let parts = path.strip_suffix("/index").unwrap_or(path).split('/');
     for part in parts.filter(|_| !is_root) {
@@ -75,9 +75,10 @@ pub(super) fn tell_page(path: &str, file: FileId, findings: &mut Diagnostics) {
             let message = format!("`{part}` makes no address: {why}");
             let help = "name the file or folder with letters or digits";
             findings.push(Diagnostic::new(&rules::UNSAFE_NAME, Span::top(file), message, help));
-            return;
+            return false;
         }
     }
+    true
 }
 
 /// Why a topic cannot have a page of its own, as a phrase.

@@ -72,9 +72,11 @@ impl<'a> Shelves<'a> {
         let top = Span::top(document.file);
         match &document.place {
             Place::Page(path) => {
+                if !names::tell_page(path, document.file, findings) {
+                    return;
+                }
                 let address = route::page(path);
                 addresses::tell_reserved(&address, top, findings);
-                names::tell_page(path, document.file, findings);
                 self.claims.push((address, top));
                 self.pages.extend(document.into_page());
             }
