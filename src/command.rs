@@ -12,6 +12,7 @@ use jiff::civil::Date;
 
 mod build;
 mod check;
+mod explain;
 mod input;
 mod say;
 mod site;
@@ -31,6 +32,8 @@ enum Command {
     Build(BuildOptions),
     /// Say everything that is wrong with the site's files
     Check(CheckOptions),
+    /// Say what a rule means, why it matters, and show it wrong and right
+    Explain(ExplainOptions),
 }
 
 #[derive(Debug, Args)]
@@ -67,6 +70,16 @@ struct CheckOptions {
 }
 
 #[derive(Debug, Args)]
+struct ExplainOptions {
+    /// Name of the rule, as findings give it in brackets
+    #[arg(required_unless_present = "list")]
+    code: Option<String>,
+    /// Name every rule, with its severity and what it means
+    #[arg(long, conflicts_with = "code")]
+    list: bool,
+}
+
+#[derive(Debug, Args)]
 struct SiteOptions {
     /// Folder of the site
     #[arg(default_value = ".")]
@@ -91,16 +104,19 @@ enum Outcome {
     Fine,
     /// There are findings of severity error; nothing was published.
     Findings,
+    /// The command line names something that there is not.
+    Usage,
     /// A folder or file could not be read or written.
     Io,
 }
 
 impl From<Outcome> for ExitCode {
     fn from(outcome: Outcome) -> ExitCode {
-        // 2 is for usage, which clap answers.
         ExitCode::from(match outcome {
             Outcome::Fine => 0,
             Outcome::Findings => 1,
+            // As clap ends where it cannot read the command line.
+            Outcome::Usage => 2,
             Outcome::Io => 3,
         })
     }
@@ -111,6 +127,7 @@ pub fn run() -> ExitCode {
     let outcome = match Cli::parse().command {
         Command::Build(options) => build::run(&options),
         Command::Check(options) => check::run(&options),
+        Command::Explain(options) => explain::run(&options),
     };
     outcome.into()
 }

@@ -7,11 +7,13 @@ use std::fmt;
 
 use crate::source::Span;
 
+mod explain;
 mod human;
 mod nearest;
 pub mod rules;
 mod short;
 
+pub use explain::{explain, list, markdown, page};
 pub use human::human;
 pub use nearest::{Suggestions, did_you_mean, nearest};
 pub use rules::Rule;

@@ -25,6 +25,7 @@ pub(super) fn run(options: &CheckOptions) -> Outcome {
         Format::Human => {
             say::out(&diagnostic::human(&findings, files));
             say::out(&say::tally(&findings));
+            say::out(&say::hint(&findings));
         }
         Format::Short => say::out(&diagnostic::short(&findings, files)),
     }

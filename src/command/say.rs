@@ -35,6 +35,12 @@ pub(super) fn trouble(message: &str) -> Outcome {
     Outcome::Io
 }
 
+/// Says what is wrong with the command line, and which command helps.
+pub(super) fn usage(message: &str, helps: &str) -> Outcome {
+    err(&format!("error: {message}\n\nFor more information, try '{helps}'.\n"));
+    Outcome::Usage
+}
+
 /// Says that the site's folder cannot be opened.
 pub(super) fn no_site(folder: &Path, error: &io::Error) -> Outcome {
     trouble(&format!("the folder {} cannot be opened: {error}", folder.display()))
@@ -65,6 +71,16 @@ pub(super) fn tally(findings: &Diagnostics) -> String {
         count_of(Severity::Warning, "warning"),
         count_of(Severity::Note, "note")
     )
+}
+
+/// Where to read more, for findings that say too little; nothing where there
+/// are none. The rule named is that of the first of the worst.
+pub(super) fn hint(findings: &Diagnostics) -> String {
+    let worst = findings.iter().map(|finding| finding.severity).max();
+    let first = findings.iter().find(|finding| Some(finding.severity) == worst);
+    first.map_or_else(String::new, |finding| {
+        format!("What a rule means, with examples: `goalpost explain {}`\n", finding.rule.code)
+    })
 }
 
 /// The findings that are no errors, counted; nothing where there are none.

@@ -88,7 +88,16 @@ fn check(site: &Path, format: &str) -> String {
     let errors = said.lines().any(|line| line.starts_with("error[") || line.contains(": error["));
     assert_eq!(output.status.code(), Some(errors.into()), "{}", site.display());
     assert_eq!(String::from_utf8_lossy(&output.stderr), "", "{}", site.display());
-    said
+    // The hint below the count is the same everywhere, and names a rule that was broken.
+    match said.rsplit_once("What a rule means, with examples: `goalpost explain ") {
+        Some((above, hint)) if format == "human" => {
+            let (code, rest) = hint.split_once('`').expect("the name of the rule ends");
+            assert_eq!(rest, "\n");
+            assert!(above.contains(&format!("[{code}]: ")), "{hint}");
+            above.to_owned()
+        }
+        _ => said,
+    }
 }
 
 /// Makes what editors and Git would mangle. The site on disk holds such files

@@ -18,6 +18,7 @@ mod output;
 mod output_folder;
 mod program;
 mod readme;
+mod rules;
 mod sample;
 mod sites;
 mod words;
