@@ -1,6 +1,6 @@
 //! Rules about texts in Markdown, and the pictures and files they show.
 
-use super::{Example, Rule, Severity, Subject};
+use super::{Example, FOLDER, Rule, Severity, Subject};
 
 rules! {
     "Texts";
@@ -50,8 +50,8 @@ rules! {
     OUTSIDE_IMAGE = "outside-image", Error {
         means: "An image is loaded from another site, or lies outside content/.",
         matters: "Every reader's browser would call the other site, which learns who reads what, and the picture can change or go at any time. It never reaches a page.",
-        wrong: "content/about.md" ["![Two oaks](https://pictures.example/oaks.png)"],
-        right: "content/about.md" ["![Two oaks](oaks.png)"],
+        wrong: "content/about.md" ["![Two oaks](https://pictures.example/oaks.svg)"],
+        right: "content/about.md" ["![Two oaks](oaks.svg)"],
     }
     UNSAFE_FILE = "unsafe-file", Error {
         means: "A text links to a file that a browser runs or shows as a page.",
@@ -86,7 +86,7 @@ rules! {
     CASE_ONLY_URL = "case-only-url", Error fixed {
         means: "Two files would stand at addresses that differ by upper and lower case alone, or by the way in which accents are stored.",
         matters: "On Windows, on macOS and on some servers they are one file, and one would take the place of the other.",
-        wrong: "content/about.md" ["Read [the plan](plan.pdf) and [its annex](Plan.pdf)."],
-        right: "content/about.md" ["Read [the plan](plan.pdf) and [its annex](annex.pdf)."],
+        wrong: FOLDER ["content/plan.pdf", "content/Plan.pdf"],
+        right: FOLDER ["content/plan.pdf", "content/plan-annex.pdf"],
     }
 }
