@@ -10,6 +10,8 @@ use std::process::ExitCode;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
+use crate::settings::is_web_address;
+
 mod build;
 mod check;
 mod explain;
@@ -133,7 +135,7 @@ pub fn run() -> ExitCode {
 }
 
 fn web_address(text: &str) -> Result<String, String> {
-    if text.starts_with("https://") || text.starts_with("http://") {
+    if is_web_address(text) {
         Ok(format!("{}/", text.trim_end_matches('/')))
     } else {
         Err("an address begins with https:// or http://".into())

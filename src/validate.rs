@@ -162,7 +162,7 @@ fn tell_texts(
     for document in documents.iter_mut() {
         findings.append(std::mem::take(&mut document.findings));
     }
-    attachments::tell_unsafe_pictures(documents, sources, findings);
+    attachments::refuse_running(documents, sources, findings);
     attachments::tell_clashes(documents, sources, findings);
     // One after the other, so that the first of them get the suggestions.
     let mut targets = Targets::new(agencies, &ids, documents, sources);

@@ -8,6 +8,7 @@ use super::rows::{Claims, Rows};
 use crate::diagnostic::{Diagnostic, Diagnostics, nearest, rules};
 use crate::load::Sources;
 use crate::model::{Agency, AgencyType, Id};
+use crate::settings::is_web_address;
 use crate::source::{FileId, Span};
 
 /// The rows of agencies.csv, in their order, and the ids of those that could
@@ -82,7 +83,7 @@ fn id(columns: &AgencyColumns, cells: &mut Cells) -> Option<Id> {
 /// An agency's own site; anything but a web address must not become a link.
 fn web_address(columns: &AgencyColumns, cells: &mut Cells) -> Option<String> {
     let url = cells.words(columns.agency_url)?;
-    if url.starts_with("https://") || url.starts_with("http://") {
+    if is_web_address(&url) {
         return Some(url);
     }
     let span = cells.place(columns.agency_url);

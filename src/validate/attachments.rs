@@ -3,7 +3,7 @@
 //! Owns what makes a picture or a file unsafe. The site publishes documents and
 //! pictures; a page or a script among them would run on the site's own address.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
@@ -25,14 +25,18 @@ pub(super) fn is_run(path: &str) -> bool {
     ending.is_some_and(|ending| RUN.contains(&ending.as_str()))
 }
 
-/// Tells the SVG pictures of texts that hold anything that runs; each once.
-pub(super) fn tell_unsafe_pictures(
-    documents: &[Document],
+/// Tells the SVG pictures of texts that hold anything that runs; each once. They
+/// and other files that run are taken out of the texts, so that none is
+/// published where the settings make less of the finding.
+pub(super) fn refuse_running(
+    documents: &mut [Document],
     sources: &Sources,
     findings: &mut Diagnostics,
 ) {
     let paths: BTreeSet<&String> =
         documents.iter().flat_map(|document| &document.narrative.attachments).collect();
+    let mut refused: HashSet<String> =
+        paths.iter().filter(|path| is_run(path)).map(|&path| path.clone()).collect();
     for path in paths {
         let Some(file) = sources.files.find(path) else { continue };
         if sources.unreadable.contains(&file) {
@@ -43,7 +47,11 @@ pub(super) fn tell_unsafe_pictures(
             let help = "export the picture again as a plain SVG, or as PNG";
             let span = Span::new(file, range);
             findings.push(Diagnostic::new(&rules::UNSAFE_IMAGE, span, message, help));
+            refused.insert(path.clone());
         }
+    }
+    for document in documents {
+        document.narrative.attachments.retain(|path| !refused.contains(path));
     }
 }
 

@@ -13,6 +13,7 @@ mod determinism;
 mod diagnostics;
 mod expect;
 mod hidden;
+mod hostile;
 mod layers;
 mod output;
 mod output_folder;
