@@ -17,6 +17,7 @@ mod hostile;
 mod layers;
 mod output;
 mod output_folder;
+mod paths;
 mod program;
 mod readme;
 mod rules;
