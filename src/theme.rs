@@ -92,7 +92,10 @@ impl<'a> Theme<'a> {
 
     /// Puts the site's own templates in a form that counts what they do.
     fn count_steps(&mut self, templates: Templates) {
-        let own = templates.iter().filter(|(name, _)| self.places.own(name).is_some());
+        // One that is the program's own word for word does what that one does.
+        let own = templates.iter().filter(|&(name, text)| {
+            self.places.own(name).is_some() && !embedded::TEMPLATES.contains(&(*name, *text))
+        });
         let counted: BTreeMap<String, Counted> =
             own.map(|(name, text)| ((*name).to_owned(), Counted::new(text))).collect();
         let texts = counted.iter().map(|(name, counted)| (name.as_str(), counted.text.as_str()));
@@ -117,11 +120,16 @@ impl<'a> Theme<'a> {
             bytes: Vec::with_capacity(32 * 1024),
             limit: self.page_limit,
             enough: Some(&|| enough(page)),
+            steps: &self.steps,
         };
         match self.tera.render_to(template, &context, &mut out) {
-            Ok(()) => Ok(out.bytes),
-            Err(_) if out.is_full() => Err(self.too_large(template, out.limit)),
-            Err(error) => Err(self.places.finding(&error)),
+            Ok(()) if !out.is_full() => Ok(out.bytes),
+            Err(error) if !out.is_full() => Err(self.places.finding(&error)),
+            result => {
+                // Without steps, the next loop that begins stops the page.
+                let place = result.err().and_then(|error| self.places.own_place(&error));
+                Err(self.too_large(template, out.limit, place))
+            }
         }
     }
 
@@ -130,11 +138,11 @@ impl<'a> Theme<'a> {
         self.assets.iter().map(|(path, bytes)| (*path, *bytes))
     }
 
-    fn too_large(&self, template: &str, limit: u64) -> Diagnostic {
-        let file = self.places.own(template);
+    fn too_large(&self, template: &str, limit: u64, place: Option<Span>) -> Diagnostic {
+        let top = || self.places.own(template).map(Span::top);
         let message = format!("a page of {template} would be larger than {limit} bytes");
         let help = "mend the loop that goes through too much, or raise `page_mb` under `[limits]`";
-        let span = file.map_or(self.places.settings, Span::top);
+        let span = place.or_else(top).unwrap_or(self.places.settings);
         Diagnostic::new(&rules::ENDLESS_TEMPLATE, span, message, help)
     }
 }
@@ -196,6 +204,9 @@ struct Limited<'p> {
     limit: u64,
     /// Works out the limit of a page that shows much, once one is over the usual.
     enough: Option<&'p dyn Fn() -> u64>,
+    /// Taken away when the page is full: the engine says where it is only when
+    /// one of its own calls fails.
+    steps: &'p Steps,
 }
 
 impl Limited<'_> {
@@ -206,13 +217,19 @@ impl Limited<'_> {
 
 impl Write for Limited<'_> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.is_full() {
+            return Ok(bytes.len());
+        }
         self.bytes.extend_from_slice(bytes);
         if self.is_full()
             && let Some(enough) = self.enough.take()
         {
             self.limit = self.limit.max(enough());
         }
-        if self.is_full() { Err(io::ErrorKind::FileTooLarge.into()) } else { Ok(bytes.len()) }
+        if self.is_full() {
+            self.steps.use_up();
+        }
+        Ok(bytes.len())
     }
 
     fn flush(&mut self) -> io::Result<()> {

@@ -60,6 +60,12 @@ impl Steps {
         left.insert(thread::current().id(), self.limit);
     }
 
+    /// Takes the steps away that are left.
+    pub(super) fn use_up(&self) {
+        let mut left = self.left.lock().unwrap_or_else(PoisonError::into_inner);
+        left.insert(thread::current().id(), 0);
+    }
+
     /// Gives the engine what counted templates call.
     pub(super) fn register(&self, tera: &mut Tera) {
         let steps = self.clone();

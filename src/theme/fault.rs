@@ -75,6 +75,16 @@ impl<'a> Places<'a> {
         }
     }
 
+    /// Where an error stands in a template of the site.
+    pub(super) fn own_place(&self, error: &tera::Error) -> Option<Span> {
+        match error.kind() {
+            ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+                self.place(report)
+            }
+            _ => None,
+        }
+    }
+
     /// The component of the site's own templates that calls itself.
     fn recursion(&self) -> Option<Diagnostic> {
         let own = self.files.iter().filter(|(_, file)| file.path().starts_with(&self.folder));

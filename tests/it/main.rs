@@ -8,6 +8,7 @@
     reason = "a test that cannot go on fails, and says where"
 )]
 
+mod bounds;
 mod cmd;
 mod determinism;
 mod diagnostics;
