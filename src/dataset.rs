@@ -3,7 +3,7 @@
 //! Owns which columns there are, what they hold and what stands in them. One
 //! model, many views: the exporters write it as CSV and JSON, the data page
 //! describes it. Rows are handed out one by one, so that no table need be in
-//! memory at once.
+//! memory at once. Never writes a format of its own.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -15,8 +15,39 @@ use crate::derive::{GoalAt, Results};
 use crate::model::period::push_date;
 use crate::model::{Period, number};
 use crate::source::SourceMap;
+use spellings::Spellings;
 
 mod rows;
+mod spellings;
+
+/// All the figures of a site, from which its tables are made.
+#[derive(Debug)]
+pub struct Figures<'a> {
+    results: &'a Results<'a>,
+    files: &'a SourceMap,
+    periods: Spellings,
+}
+
+impl<'a> Figures<'a> {
+    /// The figures of judged results; `files` are those that they came from.
+    pub fn new(results: &'a Results<'a>, files: &'a SourceMap) -> Self {
+        Self { results, files, periods: Spellings::of(results) }
+    }
+
+    /// The tables of the whole site.
+    pub fn tables(&'a self) -> Vec<Dataset<'a>> {
+        let everything: Vec<GoalAt> = self.results.goals().map(|(at, _)| at).collect();
+        [Kind::Goals, Kind::Indicators, Kind::Measurements, Kind::Milestones]
+            .into_iter()
+            .map(|kind| Dataset::new(kind, everything.clone(), self))
+            .collect()
+    }
+
+    /// The figures of one goal, those of all partners where it is a joint one.
+    pub fn of_goal(&'a self, at: GoalAt) -> Dataset<'a> {
+        Dataset::new(Kind::Measurements, self.results.members(at), self)
+    }
+}
 
 /// A table for download.
 #[derive(Debug)]
@@ -29,8 +60,7 @@ pub struct Dataset<'a> {
     pub columns: Vec<Column>,
     kind: Kind,
     scope: Vec<GoalAt>,
-    results: &'a Results<'a>,
-    files: &'a SourceMap,
+    figures: &'a Figures<'a>,
 }
 
 /// A column of a table.
@@ -49,6 +79,9 @@ pub enum Cell<'a> {
     Empty,
     /// Words.
     Text(Cow<'a, str>),
+    /// Letters, digits, `.`, `_` and `-`, with no `-` first: they stand in any
+    /// format as they are.
+    Name(&'a str),
     /// A number with the digits it came with.
     Number(Decimal),
     /// A period in its canonical spelling.
@@ -70,6 +103,7 @@ impl Cell<'_> {
         match self {
             Cell::Empty => {}
             Cell::Text(text) => out.push_str(text),
+            Cell::Name(name) => out.push_str(name),
             Cell::Number(number) => number::push(out, *number),
             Cell::Period(period) => period.push(out),
             Cell::Date(date) => push_date(out, *date),
@@ -91,26 +125,7 @@ enum Kind {
 }
 
 impl<'a> Dataset<'a> {
-    /// The tables of a whole site.
-    pub fn all(results: &'a Results<'a>, files: &'a SourceMap) -> Vec<Dataset<'a>> {
-        let everything: Vec<GoalAt> = results.goals().map(|(at, _)| at).collect();
-        [Kind::Goals, Kind::Indicators, Kind::Measurements, Kind::Milestones]
-            .into_iter()
-            .map(|kind| Dataset::new(kind, everything.clone(), results, files))
-            .collect()
-    }
-
-    /// The figures of one goal, those of all partners where it is a joint one.
-    pub fn of_goal(at: GoalAt, results: &'a Results<'a>, files: &'a SourceMap) -> Dataset<'a> {
-        Dataset::new(Kind::Measurements, results.members(at), results, files)
-    }
-
-    fn new(
-        kind: Kind,
-        scope: Vec<GoalAt>,
-        results: &'a Results<'a>,
-        files: &'a SourceMap,
-    ) -> Dataset<'a> {
+    fn new(kind: Kind, scope: Vec<GoalAt>, figures: &'a Figures<'a>) -> Dataset<'a> {
         let (name, about, columns) = match kind {
             Kind::Goals => ("goals", "one goal of one agency", rows::GOALS),
             Kind::Indicators => {
@@ -126,12 +141,12 @@ impl<'a> Dataset<'a> {
             .map(|&(name, about)| Column { name: Cow::Borrowed(name), about })
             .collect();
         if kind == Kind::Measurements {
-            columns.extend(dimensions(&scope, results).into_iter().map(|name| Column {
+            columns.extend(dimensions(&scope, figures.results).into_iter().map(|name| Column {
                 name: Cow::Owned(name.to_owned()),
                 about: "the part that the figure is about; empty for the whole",
             }));
         }
-        Dataset { name, about, columns, kind, scope, results, files }
+        Dataset { name, about, columns, kind, scope, figures }
     }
 
     /// Hands out every row, a cell for each column.
@@ -149,7 +164,7 @@ impl<'a> Dataset<'a> {
 
     /// How many rows it has.
     pub fn len(&self) -> usize {
-        let goals = || self.scope.iter().map(|&at| self.results.goal(at).goal);
+        let goals = || self.scope.iter().map(|&at| self.figures.results.goal(at).goal);
         match self.kind {
             Kind::Goals => self.scope.len(),
             Kind::Indicators => goals().map(|goal| goal.indicators.len()).sum(),
@@ -171,6 +186,6 @@ impl<'a> Dataset<'a> {
 fn dimensions<'a>(scope: &[GoalAt], results: &'a Results<'a>) -> BTreeSet<&'a str> {
     let goals = scope.iter().map(|&at| results.goal(at).goal);
     let rows = goals.flat_map(|goal| &goal.indicators).flat_map(|one| &one.measurements);
-    let parts = rows.filter_map(|row| row.breakdown.as_deref()).flatten();
+    let parts = rows.flat_map(|row| row.breakdown());
     parts.map(|(dimension, _)| dimension.as_str()).collect()
 }

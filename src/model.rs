@@ -207,6 +207,13 @@ pub struct DataQuality {
 pub struct Target {
     /// The value aimed at.
     pub value: Option<Decimal>,
+    /// Bounds and words, which few targets have.
+    terms: Option<Box<TargetTerms>>,
+}
+
+/// What a target may say beside a value.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TargetTerms {
     /// Lower bound of a range.
     pub min: Option<Decimal>,
     /// Upper bound of a range.
@@ -219,40 +226,113 @@ pub struct Target {
 }
 
 impl Target {
+    /// A target of a value, of terms, or of both.
+    pub fn new(value: Option<Decimal>, terms: TargetTerms) -> Self {
+        let terms = (terms != TargetTerms::default()).then(|| Box::new(terms));
+        Self { value, terms }
+    }
+
+    /// Lower bound of a range.
+    pub fn min(&self) -> Option<Decimal> {
+        self.terms.as_ref()?.min
+    }
+
+    /// Upper bound of a range.
+    pub fn max(&self) -> Option<Decimal> {
+        self.terms.as_ref()?.max
+    }
+
+    /// The target in words.
+    pub fn text(&self) -> Option<&str> {
+        self.terms.as_ref()?.text.as_deref()
+    }
+
+    /// Whether there are words that are not published.
+    pub fn has_withheld_text(&self) -> bool {
+        self.terms.as_ref().is_some_and(|terms| terms.text_withheld)
+    }
+
     /// Takes the words out.
     pub fn withhold_text(&mut self) {
-        self.text_withheld |= self.text.take().is_some();
+        if let Some(terms) = &mut self.terms {
+            terms.text_withheld |= terms.text.take().is_some();
+        }
     }
 
     /// Whether nothing is aimed at.
     pub fn is_empty(&self) -> bool {
-        *self == Target::default()
+        self.value.is_none() && self.terms.is_none()
     }
 }
 
-/// One row of measurements.csv: what was reached in a period.
+/// One row of measurements.csv: what was reached in a period. A site has
+/// hundreds of thousands of them, so what few rows have stands apart.
 #[derive(Clone, Debug)]
 pub struct Measurement {
     /// The days it is about.
     pub period: Period,
     /// The figure, or why there is none.
     pub actual: Actual,
-    /// The result in words.
-    pub actual_text: Option<Box<str>>,
-    /// The target for this period alone.
-    pub target: Option<Box<Target>>,
+    /// The target for this period alone; empty where there is none.
+    pub target: Target,
     /// What is to be known about the figure.
     pub status: ValueStatus,
+    /// Words, dates and the part of the whole, which few rows have.
+    pub details: Option<Box<MeasurementDetails>>,
+    /// The cell that names its period.
+    pub place: Span,
+}
+
+/// What few rows of measurements.csv have.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct MeasurementDetails {
+    /// The result in words.
+    pub actual_text: Option<Box<str>>,
     /// When the figure became known.
     pub as_of_date: Option<Date>,
     /// Anything else.
     pub note: Option<Box<str>>,
     /// Not published before this day.
     pub embargo_until: Option<Date>,
-    /// The part of the whole it is about; `None` for the headline.
-    pub breakdown: Option<Box<Breakdown>>,
-    /// The cell that names its period.
-    pub place: Span,
+    /// The part of the whole it is about; empty for the headline.
+    pub breakdown: Breakdown,
+}
+
+impl Measurement {
+    /// The target for this period alone, where there is one.
+    pub fn own_target(&self) -> Option<&Target> {
+        (!self.target.is_empty()).then_some(&self.target)
+    }
+
+    /// The result in words.
+    pub fn actual_text(&self) -> Option<&str> {
+        self.details.as_ref()?.actual_text.as_deref()
+    }
+
+    /// When the figure became known.
+    pub fn as_of_date(&self) -> Option<Date> {
+        self.details.as_ref()?.as_of_date
+    }
+
+    /// Anything else.
+    pub fn note(&self) -> Option<&str> {
+        self.details.as_ref()?.note.as_deref()
+    }
+
+    /// The day before which it is not published.
+    pub fn embargo_until(&self) -> Option<Date> {
+        self.details.as_ref()?.embargo_until
+    }
+
+    /// The part of the whole it is about; empty for the headline.
+    pub fn breakdown(&self) -> &[(String, String)] {
+        self.details.as_ref().map_or(&[], |details| &details.breakdown)
+    }
+
+    /// Whether it is about the whole and not about a part of it.
+    pub fn is_headline(&self) -> bool {
+        self.breakdown().is_empty()
+    }
 }
 
 /// A figure, or why there is none.

@@ -10,7 +10,6 @@ use std::sync::OnceLock;
 use serde::Serialize;
 
 use crate::derive::{AgencyResult, GoalAt, JointGoal, Results, Topic};
-use crate::model::period::Unit;
 use crate::model::{AgencyType, GoalType, Narrative, Page as TextPage, Period};
 use crate::route;
 use crate::settings::Settings;
@@ -50,8 +49,9 @@ pub struct Pages<'a> {
     attachments: BTreeSet<String>,
     /// The sparkline of each goal, drawn when the first list asks for it.
     sparklines: Vec<OnceLock<String>>,
-    /// Every period of a row, in words: the same few stand in all tables.
-    period_words: BTreeMap<(Unit, Unit), PeriodWords>,
+    /// Every period of a row in words, by [`Period::key`]: the same few stand in
+    /// all tables.
+    period_words: BTreeMap<u64, PeriodWords>,
 }
 
 /// What a page is about.
@@ -170,7 +170,7 @@ impl<'a> Pages<'a> {
             period_words: BTreeMap::new(),
         };
         for period in periods(results) {
-            let words = pages.period_words.entry((period.from(), period.to()));
+            let words = pages.period_words.entry(period.key());
             words.or_insert_with(|| PeriodWords::of(period));
         }
         for (narrative, url) in pages.texts() {
@@ -331,7 +331,7 @@ impl<'a> Pages<'a> {
     /// The words for the period of a headline row.
     fn period_words(&self, period: Period) -> &PeriodWords {
         self.period_words
-            .get(&(period.from(), period.to()))
+            .get(&period.key())
             .expect("the periods of all headline rows were put into words")
     }
 

@@ -20,7 +20,7 @@ mod plain;
 mod properties;
 
 pub use destination::{Scheme, decoded, is_safe, runs_code, scheme};
-pub use escape::escape;
+pub use escape::{escape, push_attribute as push_escaped};
 pub use front_matter::{Document, Entry, FrontMatter, Syntax, Value};
 pub use heading_ids::slug;
 pub use html::{Resolve, Style, html};

@@ -8,14 +8,13 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use crate::dataset::Dataset;
+use crate::dataset::{Dataset, Figures};
 use crate::derive::{GoalAt, Results};
 use crate::diagnostic::Diagnostic;
 use crate::export;
 use crate::page::{Pages, Subject, attachment_path};
 use crate::route;
 use crate::settings::Settings;
-use crate::source::SourceMap;
 use crate::theme::Theme;
 
 /// A file of the site: its path, and the means to make its bytes.
@@ -95,8 +94,8 @@ pub struct Site<'a> {
     pub pages: &'a Pages<'a>,
     /// How they look.
     pub theme: &'a Theme<'a>,
-    /// The texts they are made of.
-    pub files: &'a SourceMap,
+    /// Its figures as tables.
+    pub figures: &'a Figures<'a>,
     /// The settings in force.
     pub settings: &'a Settings,
     /// Files below `content/` that are no text, with where they lie.
@@ -144,13 +143,12 @@ impl<'a> Site<'a> {
 
     /// The figures of the whole site and of each goal.
     fn figures(&self) -> Vec<Artifact<'a>> {
-        let whole = || Dataset::all(self.results, self.files);
         let mut artifacts: Vec<Artifact> = Vec::new();
-        artifacts.extend(whole().into_iter().map(|set| Artifact {
+        artifacts.extend(self.figures.tables().into_iter().map(|set| Artifact {
             path: format!("data/{}.csv", set.name),
             contents: Contents::Csv(set),
         }));
-        artifacts.extend(whole().into_iter().map(|set| Artifact {
+        artifacts.extend(self.figures.tables().into_iter().map(|set| Artifact {
             path: format!("data/{}.json", set.name),
             contents: Contents::Json(set),
         }));
@@ -196,7 +194,7 @@ impl<'a> Site<'a> {
             Contents::Csv(set) => export::csv(set, out)?,
             Contents::Json(set) => export::json(set, out)?,
             Contents::GoalCsv(at) => {
-                export::csv(&Dataset::of_goal(*at, self.results, self.files), out)?;
+                export::csv(&self.figures.of_goal(*at), out)?;
             }
             Contents::Text(text) => out.write_all(text.as_bytes())?,
             Contents::Bytes(bytes) => out.write_all(bytes)?,

@@ -22,14 +22,24 @@ pub fn agency(id: &Id) -> String {
     format!("agencies/{id}/")
 }
 
+/// The folder of the goals' pages.
+const GOALS: &str = "goals/";
+
 /// The page of a goal.
 pub fn goal(id: &Id) -> String {
-    format!("goals/{}/", id.lower())
+    let mut address = String::with_capacity(GOALS.len() + 2 * id.as_str().len() + 6);
+    address.push_str(GOALS);
+    id.push_lower(&mut address);
+    address.push('/');
+    address
 }
 
 /// The place of an indicator on its goal's page.
 pub fn indicator(goal_id: &Id, id: &Id) -> String {
-    format!("{}#{}", goal(goal_id), id.lower())
+    let mut address = goal(goal_id);
+    address.push('#');
+    id.push_lower(&mut address);
+    address
 }
 
 /// The page of a quarterly update.
@@ -39,7 +49,10 @@ pub fn update(goal_id: &Id, period: Period) -> String {
 
 /// The figures of one goal as CSV.
 pub fn goal_csv(id: &Id) -> String {
-    format!("{}{}.csv", goal(id), id.lower())
+    let mut address = goal(id);
+    id.push_lower(&mut address);
+    address.push_str(".csv");
+    address
 }
 
 /// The page of a topic.

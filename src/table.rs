@@ -10,7 +10,6 @@
 use std::borrow::Cow;
 
 use csv_core::{ReadFieldResult, Reader};
-use memchr::{memchr_iter, memchr3};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
 use crate::source::{FileId, Span};
@@ -86,7 +85,8 @@ impl<'t, 'a> Row<'t, 'a> {
 
     /// Whether every cell is empty or white space.
     pub fn is_empty(self) -> bool {
-        self.cells().all(|cell| cell.raw.trim().is_empty() || cell.raw == "\"\"")
+        let says_nothing = |raw: &str| raw.chars().all(char::is_whitespace) || raw == "\"\"";
+        self.cells().all(|cell| says_nothing(cell.raw))
     }
 
     /// From its first cell to its last.
@@ -114,31 +114,48 @@ impl<'a> Table<'a> {
         let mut reader = None;
         let mut at = table.skip_line_ends(0);
         while at < bytes.len() {
-            at += match memchr3(b'"', b'\n', b'\r', &bytes[at..]) {
-                Some(quote) if bytes[at + quote] == b'"' => {
-                    table.split_quoted(reader.get_or_insert_with(Reader::new), at)
+            let from = table.cells.len();
+            let (end, fault) = match table.split_plain(at) {
+                Some(end) => (end, None),
+                None => {
+                    table.cells.truncate(from);
+                    let end = table.split_quoted(reader.get_or_insert_with(Reader::new), at);
+                    let row = Row { table: &table, cells: &table.cells[from..] };
+                    (end, row.cells().find_map(misquoted))
                 }
-                end => table.split_plain(at, end.unwrap_or(bytes.len() - at)),
             };
-            table.close_row(findings);
-            at = table.skip_line_ends(at);
+            table.close_row(fault, findings);
+            at = table.skip_line_ends(end);
         }
         table
     }
 
-    /// Adds the cells of a row without any quote, which is `length` bytes long.
-    fn split_plain(&mut self, start: usize, length: usize) -> usize {
-        let row = &self.text.as_bytes()[start..start + length];
-        let mut from = 0;
-        for end in memchr_iter(b',', row).chain([length]) {
-            self.push(start + from..start + end);
-            from = end + 1;
+    /// Adds the cells of a row without any quote; gives back where it ends. With
+    /// a quote in the row the answer is `None`, and cells may have been added.
+    fn split_plain(&mut self, start: usize) -> Option<usize> {
+        let text = self.text;
+        let mut from = start;
+        // Most cells are a few bytes long: a plain loop is several times as fast
+        // as a search that starts anew for each of them.
+        for (at, byte) in (start..).zip(&text.as_bytes()[start..]) {
+            match byte {
+                b',' => {
+                    self.push(from..at);
+                    from = at + 1;
+                }
+                b'\n' | b'\r' => {
+                    self.push(from..at);
+                    return Some(at);
+                }
+                b'"' => return None,
+                _ => {}
+            }
         }
-        length
+        self.push(from..text.len());
+        Some(text.len())
     }
 
-    /// Adds the cells of a row that has quotes; gives back how many bytes it
-    /// has.
+    /// Adds the cells of a row that has quotes; gives back where it ends.
     fn split_quoted(&mut self, reader: &mut Reader, start: usize) -> usize {
         reader.reset();
         // What a cell says is cut out of the text, so the copy is never read.
@@ -150,7 +167,7 @@ impl<'a> Table<'a> {
             let record_end = match result {
                 ReadFieldResult::Field { record_end } => record_end,
                 ReadFieldResult::OutputFull | ReadFieldResult::InputEmpty => continue,
-                ReadFieldResult::End => return at - start,
+                ReadFieldResult::End => return at,
             };
             // The byte that ended the cell, a comma or a line end, is consumed
             // with it; at the end of the text there is none.
@@ -158,7 +175,7 @@ impl<'a> Table<'a> {
             self.push(from..end);
             from = at;
             if record_end {
-                return at - start;
+                return at;
             }
         }
     }
@@ -209,10 +226,9 @@ impl<'a> Table<'a> {
     }
 
     /// Ends the row that the last cells make, or sets it apart.
-    fn close_row(&mut self, findings: &mut Diagnostics) {
+    fn close_row(&mut self, mut fault: Option<Diagnostic>, findings: &mut Diagnostics) {
         let from = self.rows.last().map_or(0, |&from| from as usize);
         let row = Row { table: self, cells: &self.cells[from..] };
-        let mut fault = row.cells().find_map(misquoted);
         let columns = self.header().len();
         // The first row of all is the header; a row of one blank cell is blank.
         if fault.is_none() && columns > 0 && row.len() != columns && !row.is_empty() {

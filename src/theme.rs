@@ -117,7 +117,7 @@ impl<'a> Theme<'a> {
         insert(&mut context, "page", &page.frame).map_err(|error| self.places.finding(&error))?;
         insert(&mut context, "view", &page.view).map_err(|error| self.places.finding(&error))?;
         let mut out = Limited {
-            bytes: Vec::with_capacity(32 * 1024),
+            bytes: Vec::with_capacity(USUAL_SIZE),
             limit: self.page_limit,
             enough: Some(&|| enough(page)),
             steps: &self.steps,
@@ -169,6 +169,9 @@ fn unknown(name: &str, sources: &Sources) -> Diagnostic {
         ),
     )
 }
+
+/// More bytes than most pages have.
+const USUAL_SIZE: usize = 64 * 1024;
 
 /// Bytes that suffice for a page, whatever a sound template makes of it: some
 /// agencies have thousands of goals, and a list of them is no mistake.

@@ -86,9 +86,9 @@ fn write(site: &Site, artifact: &Artifact, staging: &Staging) -> Result<(Entry, 
     Ok((Entry { path: artifact.path.clone(), size: out.size }, made))
 }
 
-/// Bytes that are collected before they go to the disk: more than most pages
-/// have, so that one is written at once.
-const BUFFER: usize = 64 * 1024;
+/// Bytes that are collected before they go to the disk: more than the figures
+/// of most goals have. A page comes as a whole and is written past the buffer.
+const BUFFER: usize = 16 * 1024;
 
 /// Two pages at one address would overwrite each other, on some systems also
 /// when they differ by case alone.

@@ -1,6 +1,6 @@
-//! A chart as data, then as SVG.
+//! A chart as data, then as SVG, with its figures as rows of a table.
 //!
-//! This module owns the geometry, the marks and the words of charts. It is the only user of
+//! This module owns the geometry, the marks, the words and the figures of charts. It is the only user of
 //! plotters, and it must never know what a goal is: it is given figures with their texts.
 //! It never prints a number made from an `f64` except on the value axis, which is ours.
 //!
@@ -46,6 +46,7 @@ mod plot;
 mod labels;
 mod trend;
 mod sparkline;
+mod table;
 mod shares;
 
 #[cfg(test)]
@@ -55,4 +56,5 @@ pub use data::{GROUPS, Level, Mark, Point, ShareRow, Shares, Target, Trend};
 pub use name::{name, shares_name};
 pub use shares::shares;
 pub use sparkline::sparkline;
+pub use table::{FigureColumns, FigureRow, figure_rows};
 pub use trend::trend;

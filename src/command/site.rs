@@ -2,6 +2,7 @@
 //! derive, pages, theme.
 
 use super::input::Input;
+use crate::dataset::Figures;
 use crate::derive::{Contradiction, Results};
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
 use crate::page::Pages;
@@ -31,8 +32,9 @@ pub(super) fn with_site<T>(
     if settled(findings, settings).has_errors() {
         return None;
     }
-    let (files, attachments, theme) = (&sources.files, &sources.attachments, theme.as_ref()?);
-    let site = Site { results, pages, theme, files, settings, attachments };
+    let figures = &Figures::new(results, &sources.files);
+    let (attachments, theme) = (&sources.attachments, theme.as_ref()?);
+    let site = Site { results, pages, theme, figures, settings, attachments };
     let made = then(&site, findings);
     settled(findings, settings);
     Some(made)

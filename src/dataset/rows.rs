@@ -114,14 +114,14 @@ pub(super) fn goal<'a>(
     cells: &mut Vec<Cell<'a>>,
     take: &mut impl FnMut(&[Cell<'a>]),
 ) {
-    let result = set.results.goal(at);
+    let result = set.figures.results.goal(at);
     let (agency, goal) = (result.agency, result.goal);
     let details = &goal.details;
     cells.clear();
     cells.extend([
         id(&goal.id),
         id(&agency.id),
-        text(goal.kind.as_str()),
+        Cell::Name(goal.kind.as_str()),
         text(&goal.name),
         optional(&goal.statement),
         goal.parent.as_ref().map_or(Cell::Empty, |parent| id(&parent.id)),
@@ -129,7 +129,7 @@ pub(super) fn goal<'a>(
         list(goal.supports.iter().map(|Reference { id, .. }| id.as_str())),
         goal.start.map_or(Cell::Empty, Cell::Period),
         goal.end.map_or(Cell::Empty, Cell::Period),
-        goal.reported.map_or(Cell::Empty, |status| text(status.as_str())),
+        goal.reported.map_or(Cell::Empty, |status| Cell::Name(status.as_str())),
         optional(&details.leader),
         optional(&details.leader_title),
         optional(&details.deputy),
@@ -151,7 +151,7 @@ pub(super) fn indicators<'a>(
     cells: &mut Vec<Cell<'a>>,
     take: &mut impl FnMut(&[Cell<'a>]),
 ) {
-    let result = set.results.goal(at);
+    let result = set.figures.results.goal(at);
     for judged in &result.indicators {
         let one = judged.indicator;
         cells.clear();
@@ -163,18 +163,18 @@ pub(super) fn indicators<'a>(
             optional(&one.key_result),
             optional(&one.definition),
             optional(&one.note),
-            one.kind.map_or(Cell::Empty, |kind| text(kind.as_str())),
+            one.kind.map_or(Cell::Empty, |kind| Cell::Name(kind.as_str())),
             filled(one.unit.as_str()),
             number(one.decimals.map(Decimal::from)),
-            one.direction.map_or(Cell::Empty, |direction| text(direction.as_str())),
+            one.direction.map_or(Cell::Empty, |direction| Cell::Name(direction.as_str())),
             number(one.baseline),
             one.baseline_period.map_or(Cell::Empty, Cell::Period),
         ]);
-        push_target(cells, Some(&one.target));
+        push_target(cells, &one.target);
         cells.extend([
             one.target_period.map_or(Cell::Empty, Cell::Period),
-            one.frequency.map_or(Cell::Empty, |frequency| text(frequency.as_str())),
-            text(one.aggregation.as_str()),
+            one.frequency.map_or(Cell::Empty, |frequency| Cell::Name(frequency.as_str())),
+            Cell::Name(one.aggregation.as_str()),
             number(Some(one.tolerance).filter(|tolerance| !tolerance.is_zero())),
             optional(&one.actual_from),
             optional(&one.quality.source),
@@ -201,8 +201,8 @@ fn push_latest<'a>(cells: &mut Vec<Cell<'a>>, judged: &IndicatorResult<'a>) {
         number(row.and_then(|row| row.actual.figure())),
         number(target),
         number(judged.judgement.progress.and_then(|progress| progress.truncated())),
-        text(status.as_str()),
-        text(status.group().as_str()),
+        Cell::Name(status.as_str()),
+        Cell::Name(status.group().as_str()),
     ]);
 }
 
@@ -213,31 +213,32 @@ pub(super) fn measurements<'a>(
     cells: &mut Vec<Cell<'a>>,
     take: &mut impl FnMut(&[Cell<'a>]),
 ) {
-    let result = set.results.goal(at);
+    let result = set.figures.results.goal(at);
     let dimensions = &set.columns[MEASUREMENTS.len()..];
     for indicator in &result.goal.indicators {
         for row in &indicator.measurements {
-            let target = row.target.as_deref();
+            let target = &row.target;
+            let period = set.figures.periods.get(row.period);
             cells.clear();
             cells.extend([
                 id(&indicator.id),
                 id(&result.goal.id),
                 id(&result.agency.id),
-                Cell::Period(row.period),
-                Cell::Date(row.period.first()),
-                Cell::Date(row.period.last()),
+                Cell::Name(period.name()),
+                Cell::Name(period.first()),
+                Cell::Name(period.last()),
                 number(row.actual.figure()),
-                number(target.and_then(|target| target.value)),
-                number(target.and_then(|target| target.min)),
-                number(target.and_then(|target| target.max)),
-                row.actual_text.as_deref().map_or(Cell::Empty, text),
-                target.map_or(Cell::Empty, |target| optional(&target.text)),
-                text(row.status.as_str()),
-                row.as_of_date.map_or(Cell::Empty, Cell::Date),
-                row.note.as_deref().map_or(Cell::Empty, text),
+                number(target.value),
+                number(target.min()),
+                number(target.max()),
+                row.actual_text().map_or(Cell::Empty, text),
+                target.text().map_or(Cell::Empty, text),
+                Cell::Name(row.status.as_str()),
+                row.as_of_date().map_or(Cell::Empty, Cell::Date),
+                row.note().map_or(Cell::Empty, text),
                 source(set, row.place),
             ]);
-            let parts = row.breakdown.as_deref().map_or(&[][..], Vec::as_slice);
+            let parts = row.breakdown();
             cells.extend(dimensions.iter().map(|column| {
                 let part = parts.iter().find(|(dimension, _)| *dimension == column.name);
                 part.map_or(Cell::Empty, |(_, value)| text(value))
@@ -254,7 +255,7 @@ pub(super) fn milestones<'a>(
     cells: &mut Vec<Cell<'a>>,
     take: &mut impl FnMut(&[Cell<'a>]),
 ) {
-    let result = set.results.goal(at);
+    let result = set.figures.results.goal(at);
     for one in &result.goal.milestones {
         cells.clear();
         cells.extend([
@@ -264,7 +265,7 @@ pub(super) fn milestones<'a>(
             text(&one.name),
             one.due.map_or(Cell::Empty, Cell::Period),
             one.original_due.map_or(Cell::Empty, Cell::Period),
-            one.status.map_or(Cell::Empty, |status| text(status.as_str())),
+            one.status.map_or(Cell::Empty, |status| Cell::Name(status.as_str())),
             one.completed.map_or(Cell::Empty, Cell::Date),
             optional(&one.note),
             source(set, one.place),
@@ -273,17 +274,20 @@ pub(super) fn milestones<'a>(
     }
 }
 
-fn push_target<'a>(cells: &mut Vec<Cell<'a>>, target: Option<&'a Target>) {
+fn push_target<'a>(cells: &mut Vec<Cell<'a>>, target: &'a Target) {
     cells.extend([
-        number(target.and_then(|target| target.value)),
-        number(target.and_then(|target| target.min)),
-        number(target.and_then(|target| target.max)),
-        target.map_or(Cell::Empty, |target| optional(&target.text)),
+        number(target.value),
+        number(target.min()),
+        number(target.max()),
+        target.text().map_or(Cell::Empty, text),
     ]);
 }
 
 fn id(id: &Id) -> Cell<'_> {
-    text(id.as_str())
+    match id.as_str() {
+        id if id.starts_with('-') => text(id),
+        id => Cell::Name(id),
+    }
 }
 
 fn text(text: &str) -> Cell<'_> {
@@ -309,6 +313,6 @@ fn list<'a>(parts: impl Iterator<Item = &'a str>) -> Cell<'a> {
 
 /// `data/hud/goals.csv:3`
 fn source<'a>(set: &Dataset<'a>, place: Span) -> Cell<'a> {
-    let file = &set.files[place.file];
+    let file = &set.figures.files[place.file];
     Cell::Line { path: file.path(), line: file.line(place.start) }
 }

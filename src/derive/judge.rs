@@ -47,7 +47,7 @@ impl Context<'_> {
             Actual::Words => return plain(Status::NotJudged, Basis::Words),
             Actual::Missing(why) => return plain(Status::NotReported, Basis::NoFigure(why)),
         };
-        let own = row.target.as_deref();
+        let own = row.own_target();
         let target = own.unwrap_or(&self.indicator.target);
         if target.is_empty() {
             return plain(Status::NoTarget, Basis::NoTarget);
@@ -229,7 +229,7 @@ impl Aim {
     /// the direction.
     fn of(target: &Target, direction: Direction) -> Option<Aim> {
         let side = match direction {
-            Direction::WithinRange => return Some(Aim::Range(target.min?, target.max?)),
+            Direction::WithinRange => return Some(Aim::Range(target.min()?, target.max()?)),
             Direction::Increase | Direction::MaintainAtOrAbove | Direction::Complete => {
                 Side::AtLeast
             }

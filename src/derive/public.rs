@@ -117,8 +117,8 @@ fn forget_later_statuses(goal: &mut Goal, as_of: Date) {
 fn restrict_indicator(indicator: &mut Indicator, dates: Dates) {
     let looking_back = dates.as_of < dates.reference;
     indicator.measurements.retain(|row| {
-        let known = row.as_of_date.unwrap_or(row.period.last()) <= dates.as_of;
-        is_public(Visibility::Public, row.embargo_until, dates) && (known || !looking_back)
+        let known = row.as_of_date().unwrap_or(row.period.last()) <= dates.as_of;
+        is_public(Visibility::Public, row.embargo_until(), dates) && (known || !looking_back)
     });
 }
 

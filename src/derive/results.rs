@@ -136,7 +136,7 @@ impl<'a> IndicatorResult<'a> {
     /// The target that the status is judged by: that of the current row, words
     /// and bounds included, else the one by the end.
     pub fn target_in_force(&self) -> Option<&'a Target> {
-        let own = self.current_row().and_then(|row| row.target.as_deref());
+        let own = self.current_row().and_then(|row| row.own_target());
         own.or(Some(&self.indicator.target)).filter(|target| !target.is_empty())
     }
 
@@ -296,7 +296,7 @@ fn judge<'a>(
 ) -> IndicatorResult<'a> {
     let as_of = report.as_of();
     let headline: Vec<&Measurement> =
-        indicator.measurements.iter().filter(|row| row.breakdown.is_none()).collect();
+        indicator.measurements.iter().filter(|row| row.is_headline()).collect();
     let context = Context { indicator, goal, rows: &headline, as_of, pace_tolerance };
     let rows: Vec<Judged> =
         headline.iter().map(|&row| Judged { row, status: context.judge(row).status }).collect();

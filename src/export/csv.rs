@@ -2,6 +2,8 @@
 
 use std::io::{self, Write};
 
+use memchr::{memchr, memchr3};
+
 use crate::dataset::{Cell, Dataset};
 
 /// Writes a table as CSV: UTF-8, commas, one line of column names (RFC 4180
@@ -69,7 +71,8 @@ fn push_words(words: &str, line: &mut String) {
 }
 
 fn needs_quotes(words: &str) -> bool {
-    words.bytes().any(|byte| matches!(byte, b',' | b'"' | b'\n' | b'\r'))
+    let bytes = words.as_bytes();
+    memchr3(b',', b'"', b'\n', bytes).is_some() || memchr(b'\r', bytes).is_some()
 }
 
 /// Whether a spreadsheet would take a text for a formula and run it.

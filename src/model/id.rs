@@ -63,7 +63,20 @@ impl Id {
 
     /// The id as addresses spell it.
     pub fn lower(&self) -> String {
-        self.0.to_lowercase()
+        let mut lower = String::with_capacity(self.0.len());
+        self.push_lower(&mut lower);
+        lower
+    }
+
+    /// Adds the id as addresses spell it.
+    pub fn push_lower(&self, out: &mut String) {
+        if self.0.is_ascii() {
+            let start = out.len();
+            out.push_str(&self.0);
+            out[start..].make_ascii_lowercase();
+        } else {
+            out.push_str(&self.0.to_lowercase());
+        }
     }
 }
 

@@ -32,6 +32,9 @@ pub struct Fault {
 /// # Errors
 /// [`Fault`] names what the cell holds instead.
 pub fn read(cell: &str, unit: Option<UnitKind>) -> Result<Reading, Fault> {
+    if let Some(number) = short(cell) {
+        return Ok(Reading { number, plain: true });
+    }
     if let Some(number) = plain(cell) {
         return number.map(|number| Reading { number, plain: true });
     }
@@ -64,24 +67,48 @@ pub fn push_whole(out: &mut String, number: u32) {
 }
 
 fn push_units(out: &mut String, units: u64, scale: u32, negative: bool) {
-    let mut digits = [b'0'; 48];
-    let mut at = digits.len();
-    let (mut rest, mut written) = (units, 0);
-    while rest > 0 || written <= scale {
-        if written == scale && scale > 0 {
-            at -= 1;
-            digits[at] = b'.';
-        }
-        at -= 1;
-        digits[at] = b'0' + (rest % 10) as u8;
-        rest /= 10;
-        written += 1;
-    }
     if negative && units > 0 {
-        at -= 1;
-        digits[at] = b'-';
+        out.push('-');
     }
-    out.push_str(std::str::from_utf8(&digits[at..]).expect("digits are ASCII"));
+    let mut buffer = itoa::Buffer::new();
+    let digits = buffer.format(units);
+    let scale = scale as usize;
+    if scale == 0 {
+        out.push_str(digits);
+    } else if let Some((whole, decimals)) =
+        digits.len().checked_sub(scale).filter(|&at| at > 0).map(|at| digits.split_at(at))
+    {
+        out.push_str(whole);
+        out.push('.');
+        out.push_str(decimals);
+    } else {
+        out.push_str("0.");
+        out.extend(std::iter::repeat_n('0', scale - digits.len()));
+        out.push_str(digits);
+    }
+}
+
+/// A number of at most eighteen digits, read in one go: nearly every cell of
+/// nearly every file. `None` leaves the cell to [`plain`], which reads the same
+/// numbers and all others.
+fn short(cell: &str) -> Option<Decimal> {
+    let (negative, digits) = match cell.as_bytes() {
+        [b'-', digits @ ..] => (true, digits),
+        digits => (false, digits),
+    };
+    if digits.is_empty() || digits.len() > 18 || !digits[digits.len() - 1].is_ascii_digit() {
+        return None;
+    }
+    let (mut units, mut point) = (0_i64, None);
+    for (at, byte) in digits.iter().enumerate() {
+        match byte {
+            b'0'..=b'9' => units = units * 10 + i64::from(byte - b'0'),
+            b'.' if point.is_none() => point = Some(at),
+            _ => return None,
+        }
+    }
+    let scale = point.map_or(0, |at| digits.len() - 1 - at);
+    Some(Decimal::new(if negative { -units } else { units }, scale as u32))
 }
 
 /// A cell of digits with an optional sign, point and exponent; `None` where it

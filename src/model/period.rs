@@ -66,8 +66,25 @@ impl Unit {
         }
     }
 
+    /// A number for each unit: kind, year, and the part of the year.
+    fn key(self) -> u32 {
+        let (kind, year, part) = match self {
+            Unit::FiscalYear(year) => (0, year, 0),
+            Unit::FiscalQuarter(year, n) => (1, year, n),
+            Unit::CalendarYear(year) => (2, year, 0),
+            Unit::CalendarQuarter(year, n) => (3, year, n),
+            Unit::Month(year, month) => (4, year, month),
+            Unit::Day(date) => {
+                let month_and_day = u32::from(date.month().unsigned_abs()) << 5
+                    | u32::from(date.day().unsigned_abs());
+                return 5 << 28 | u32::from(date.year().cast_unsigned()) << 9 | month_and_day;
+            }
+        };
+        kind << 28 | u32::from(i16::cast_unsigned(year)) << 9 | u32::from(part.unsigned_abs())
+    }
+
     /// The one of the same kind that comes next.
-    fn next(self) -> Option<Unit> {
+    pub(super) fn next(self) -> Option<Unit> {
         let after = |year: i16, part: i8, parts: i8| {
             if part < parts { (year, part + 1) } else { (year + 1, 1) }
         };
@@ -130,6 +147,12 @@ impl Period {
         self.to
     }
 
+    /// A number that two periods share only where they are spelt the same, for
+    /// looking up what is said of a period.
+    pub fn key(&self) -> u64 {
+        u64::from(self.from.key()) << 32 | u64::from(self.to.key())
+    }
+
     /// How many days it has.
     pub fn days(&self) -> i32 {
         days_between(self.first, self.last) + 1
@@ -190,49 +213,51 @@ fn push_unit(out: &mut String, unit: Unit) {
     match unit {
         Unit::FiscalYear(year) | Unit::FiscalQuarter(year, _) => {
             out.push_str("FY");
-            push_digits(out, year, 4);
+            push_year(out, year);
         }
         Unit::CalendarYear(year) | Unit::CalendarQuarter(year, _) => {
             out.push_str("CY");
-            push_digits(out, year, 4);
+            push_year(out, year);
         }
         Unit::Month(year, month) => {
-            push_digits(out, year, 4);
+            push_year(out, year);
             out.push('-');
-            push_digits(out, month.into(), 2);
+            push_two(out, month);
         }
         Unit::Day(date) => push_date(out, date),
     }
     if let Unit::FiscalQuarter(_, quarter) | Unit::CalendarQuarter(_, quarter) = unit {
         out.push('Q');
-        push_digits(out, quarter.into(), 1);
+        out.push(char::from(b'0' + quarter.unsigned_abs()));
     }
 }
 
 /// Writes a date as `2022-09-30`.
 pub fn push_date(out: &mut String, date: Date) {
-    let mut text = *b"0000-00-00";
-    put_digits(&mut text[0..4], date.year());
-    put_digits(&mut text[5..7], date.month().into());
-    put_digits(&mut text[8..10], date.day().into());
-    out.push_str(std::str::from_utf8(&text).unwrap_or_default());
+    push_year(out, date.year());
+    out.push('-');
+    push_two(out, date.month());
+    out.push('-');
+    push_two(out, date.day());
 }
 
-/// Writes a number of `count` digits, at most four. Years before 0 cannot be
-/// spelt in a cell.
-fn push_digits(out: &mut String, number: i16, count: usize) {
-    let mut text = *b"0000";
-    put_digits(&mut text[..count], number);
-    out.push_str(std::str::from_utf8(&text[..count]).unwrap_or_default());
+/// Writes a year in four digits. Years before 0 cannot be spelt in a cell.
+fn push_year(out: &mut String, year: i16) {
+    let year = year.unsigned_abs();
+    push_two(out, (year / 100) as i8);
+    push_two(out, (year % 100) as i8);
 }
 
-/// Fills a text with the last digits of a number.
-fn put_digits(text: &mut [u8], number: i16) {
-    let mut rest = number.unsigned_abs();
-    for digit in text.iter_mut().rev() {
-        *digit = b'0' + (rest % 10) as u8;
-        rest /= 10;
-    }
+/// Writes a number below 100 in two digits.
+fn push_two(out: &mut String, number: i8) {
+    const PAIRS: &str = "\
+        0001020304050607080910111213141516171819\
+        2021222324252627282930313233343536373839\
+        4041424344454647484950515253545556575859\
+        6061626364656667686970717273747576777879\
+        8081828384858687888990919293949596979899";
+    let at = usize::from(number.unsigned_abs() % 100) * 2;
+    out.push_str(&PAIRS[at..at + 2]);
 }
 
 /// The canonical spelling, as in `FY2022Q3` and `FY2018--FY2020`.

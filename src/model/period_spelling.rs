@@ -77,24 +77,28 @@ struct Reader {
 
 impl Reader {
     fn canonical(&self, cell: &str) -> Result<Option<Period>, Fault> {
-        if let Some((from, to)) = cell.split_once("--") {
-            let (Some(from), Some(to)) = (canonical_unit(from), canonical_unit(to)) else {
-                return Ok(None);
-            };
-            return self.span(from, to).map(Some);
-        }
-        let Some(unit) = canonical_unit(cell) else { return Ok(None) };
+        let Some(unit) = canonical_unit(cell) else { return self.canonical_span(cell) };
         self.refuse_year_like(unit)?;
         self.one(unit).map(Some)
     }
 
+    fn canonical_span(&self, cell: &str) -> Result<Option<Period>, Fault> {
+        let units =
+            cell.split_once("--").map(|(from, to)| (canonical_unit(from), canonical_unit(to)));
+        match units {
+            Some((Some(from), Some(to))) => self.span(from, to).map(Some),
+            _ => Ok(None),
+        }
+    }
+
     /// Refuses a month among annual figures that may as well be a year.
     fn refuse_year_like(&self, unit: Unit) -> Result<(), Fault> {
+        if self.frequency != Some(Frequency::Annual) {
+            return Ok(());
+        }
         match year_like(unit) {
-            Some(ambiguity) if self.frequency == Some(Frequency::Annual) => {
-                Err(Fault::Ambiguous(ambiguity))
-            }
-            _ => Ok(()),
+            Some(ambiguity) => Err(Fault::Ambiguous(ambiguity)),
+            None => Ok(()),
         }
     }
 

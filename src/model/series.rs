@@ -40,6 +40,9 @@ fn between(from: Period, to: Period, step: i32, calendar: Calendar) -> Vec<Perio
         return Vec::new();
     }
     let units = (step / length).max(1);
+    if units == 1 && kind.next() == Some(other) {
+        return Vec::new();
+    }
     let next = |period: Period| (0..units).try_fold(period, |period, _| period.following(calendar));
     let mut missing = Vec::new();
     let mut period = from;

@@ -38,11 +38,13 @@ const INDICATORS: &[Withheld<Indicator>] = &[
 ];
 
 const MEASUREMENTS: &[Withheld<Measurement>] = &[
-    ("measurements.actual_text", |row| row.actual_text = None),
-    ("measurements.target_text", |row| {
-        row.target.iter_mut().for_each(|target| target.withhold_text());
+    ("measurements.actual_text", |row| {
+        row.details.iter_mut().for_each(|details| details.actual_text = None);
     }),
-    ("measurements.note", |row| row.note = None),
+    ("measurements.target_text", |row| row.target.withhold_text()),
+    ("measurements.note", |row| {
+        row.details.iter_mut().for_each(|details| details.note = None);
+    }),
 ];
 
 const MILESTONES: &[Withheld<Milestone>] =

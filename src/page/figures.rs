@@ -56,7 +56,7 @@ pub(super) fn headline(value: Decimal, indicator: &Indicator, target: Option<&Ta
         }
         _ => value,
     };
-    let bounds = target.into_iter().flat_map(|target| [target.value, target.min, target.max]);
+    let bounds = target.into_iter().flat_map(|target| [target.value, target.min(), target.max()]);
     let keeps_side = bounds.flatten().all(|bound| rounded.cmp(&bound) == value.cmp(&bound));
     figure(if keeps_side { rounded } else { value }, &indicator.unit)
 }
@@ -90,22 +90,16 @@ fn times_100(value: Decimal) -> Decimal {
 
 /// Writes a number with a comma between groups of three.
 fn push_grouped(out: &mut String, value: Decimal, sign: &str) {
-    let mut digits = String::with_capacity(16);
-    number::push(&mut digits, value.abs());
-    let (whole, decimals) = digits.split_once('.').unwrap_or((&digits, ""));
     if value.is_sign_negative() && !value.is_zero() {
         out.push('\u{2212}');
     }
     out.push_str(sign);
-    for (at, digit) in whole.chars().enumerate() {
-        if at > 0 && (whole.len() - at).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    if !decimals.is_empty() {
-        out.push('.');
-        out.push_str(decimals);
+    let start = out.len();
+    number::push(out, value.abs());
+    let decimals = value.scale() as usize;
+    let point = out.len() - if decimals > 0 { decimals + 1 } else { 0 };
+    for before_last in (3..point - start).step_by(3) {
+        out.insert(point - before_last, ',');
     }
 }
 

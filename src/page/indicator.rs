@@ -1,11 +1,13 @@
 //! An indicator's block on the page of its goal.
 
+use std::borrow::Cow;
+
 use rust_decimal::Decimal;
 
 use super::trend::Texts;
-use super::view::{Breakdown, Detail, FigureRow, Indicator, PartRow};
+use super::view::{Breakdown, Detail, Indicator, PartRow};
 use super::{Pages, explain, figures, trend, words};
-use crate::chart;
+use crate::chart::{self, FigureColumns, FigureRow};
 use crate::derive::{Basis, By, GoalResult, IndicatorResult, Judged, Status};
 use crate::model::{self, Actual, Measurement, Target};
 use crate::source::Span;
@@ -24,6 +26,7 @@ pub(super) fn indicator(
     let rows: Vec<FigureRow> = result.rows.iter().map(|judged| row(pages, judged, one)).collect();
     let id = format!("chart:{number}");
     let chart_html = chart::trend(&trend::trend(pages, result, id, Texts::Table(&rows)));
+    let columns = FigureColumns::of(&rows);
     Indicator {
         id: one.id.to_string(),
         anchor: one.id.lower(),
@@ -46,9 +49,9 @@ pub(super) fn indicator(
         short: explanation.short,
         why: explanation.why,
         chart_html,
-        has_targets: rows.iter().any(|row| !row.target.is_empty()),
-        has_remarks: rows.iter().any(|row| !row.remark.is_empty()),
-        rows,
+        rows_html: chart::figure_rows(&rows, columns),
+        has_targets: columns.targets,
+        has_remarks: columns.remarks,
         breakdowns: breakdowns(one),
         source: source(pages, one),
         quality_given: quality.len(),
@@ -67,7 +70,7 @@ fn headline(result: &IndicatorResult) -> Option<String> {
         Actual::Figure(figure) => {
             Some(figures::headline(figure, result.indicator, result.target_in_force()))
         }
-        Actual::Words => row.actual_text.as_deref().map(str::to_owned),
+        Actual::Words => row.actual_text().map(str::to_owned),
         Actual::Missing(_) => None,
     }
 }
@@ -82,7 +85,7 @@ fn target_by(goal: &GoalResult, result: &IndicatorResult) -> Option<String> {
         result.judgement.basis,
         Basis::Compared { by: By::Period, .. } | Basis::Ranged { by: By::Period, .. }
     );
-    let own = result.current_row().filter(|row| by_period || row.target.is_some());
+    let own = result.current_row().filter(|row| by_period || row.own_target().is_some());
     let end = result.indicator.target_period.or(goal.goal.end);
     own.map(|row| row.period).or(end).map(|period| figures::month_of(period.last()))
 }
@@ -94,7 +97,7 @@ fn words_of(
     show: fn(Decimal, &model::Unit) -> String,
 ) -> String {
     let show = |value| show(value, &indicator.unit);
-    let value = match (target.value, target.min, target.max) {
+    let value = match (target.value, target.min(), target.max()) {
         (Some(value), ..) => Some(show(value)),
         (None, Some(min), Some(max)) if min == max => Some(format!("exactly {}", show(min))),
         (None, Some(min), Some(max)) => Some(format!("{} to {}", show(min), show(max))),
@@ -102,11 +105,11 @@ fn words_of(
         (None, None, Some(max)) => Some(format!("at most {}", show(max))),
         (None, None, None) => None,
     };
-    match (value, &target.text) {
+    match (value, target.text()) {
         (Some(value), Some(text)) => format!("{value} ({text})"),
         (Some(value), None) => value,
-        (None, None) if target.text_withheld => "(words that are not published)".into(),
-        (None, text) => text.clone().unwrap_or_default(),
+        (None, None) if target.has_withheld_text() => "(words that are not published)".into(),
+        (None, text) => text.unwrap_or_default().to_owned(),
     }
 }
 
@@ -118,11 +121,11 @@ fn baseline(indicator: &model::Indicator) -> Option<String> {
     })
 }
 
-fn row(pages: &Pages, judged: &Judged, indicator: &model::Indicator) -> FigureRow {
+fn row<'a>(pages: &'a Pages, judged: &Judged<'a>, indicator: &model::Indicator) -> FigureRow<'a> {
     let row = judged.row;
     let standing = words::status(judged.status);
     FigureRow {
-        period: pages.period_words(row.period).label.clone(),
+        period: &pages.period_words(row.period).label,
         actual: actual(row, indicator),
         has_figure: row.actual.figure().is_some(),
         target: row_target(row, indicator),
@@ -134,18 +137,16 @@ fn row(pages: &Pages, judged: &Judged, indicator: &model::Indicator) -> FigureRo
 }
 
 /// The figure with its source digits, its words, or why there is none.
-fn actual(row: &Measurement, indicator: &model::Indicator) -> String {
+fn actual<'a>(row: &'a Measurement, indicator: &model::Indicator) -> Cow<'a, str> {
     match row.actual {
-        Actual::Figure(figure) => figures::bare(figure, &indicator.unit),
-        Actual::Words => row.actual_text.as_deref().unwrap_or_default().to_owned(),
-        Actual::Missing(why) => words::missing(why).to_owned(),
+        Actual::Figure(figure) => figures::bare(figure, &indicator.unit).into(),
+        Actual::Words => row.actual_text().unwrap_or_default().into(),
+        Actual::Missing(why) => words::missing(why).into(),
     }
 }
 
 fn row_target(row: &Measurement, indicator: &model::Indicator) -> String {
-    row.target
-        .as_ref()
-        .map_or_else(String::new, |target| words_of(target, indicator, figures::bare))
+    words_of(&row.target, indicator, figures::bare)
 }
 
 fn remark(judged: &Judged) -> String {
@@ -153,12 +154,12 @@ fn remark(judged: &Judged) -> String {
     let (quality, beside) = match row.actual {
         Actual::Missing(_) => ("", None),
         Actual::Words => (words::quality(row.status), None),
-        Actual::Figure(_) => (words::quality(row.status), row.actual_text.as_deref()),
+        Actual::Figure(_) => (words::quality(row.status), row.actual_text()),
     };
     let has_result = !matches!(row.actual, Actual::Missing(_));
     let to_date = has_result && judged.status == Status::NotDue;
     let to_date = if to_date && quality != "to date" { "to date" } else { "" };
-    let parts = [to_date, quality, beside.unwrap_or(""), row.note.as_deref().unwrap_or("")];
+    let parts = [to_date, quality, beside.unwrap_or(""), row.note().unwrap_or("")];
     let mut remark = String::new();
     for part in parts.into_iter().filter(|part| !part.is_empty()) {
         if !remark.is_empty() {
@@ -173,7 +174,10 @@ fn remark(judged: &Judged) -> String {
 fn breakdowns(indicator: &model::Indicator) -> Vec<Breakdown> {
     let mut breakdowns: Vec<Breakdown> = Vec::new();
     for row in &indicator.measurements {
-        let Some(parts) = &row.breakdown else { continue };
+        let parts = row.breakdown();
+        if parts.is_empty() {
+            continue;
+        }
         let by: Vec<String> =
             parts.iter().map(|(dimension, _)| dimension_name(dimension)).collect();
         let by = by.join(" and ");
@@ -181,7 +185,7 @@ fn breakdowns(indicator: &model::Indicator) -> Vec<Breakdown> {
         let part = PartRow {
             part: values.join(", "),
             period: figures::period(row.period),
-            actual: actual(row, indicator),
+            actual: actual(row, indicator).into_owned(),
             has_figure: row.actual.figure().is_some(),
             target: row_target(row, indicator),
         };

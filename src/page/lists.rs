@@ -2,7 +2,7 @@
 
 use super::view::{Agencies, Column, Data, DataFile, Goals, Topic, Topics};
 use super::{Pages, rows, standing, text};
-use crate::dataset::Dataset;
+use crate::dataset::{Dataset, Figures};
 use crate::derive;
 use crate::model::AgencyType;
 
@@ -52,7 +52,7 @@ pub(super) fn introduction(pages: &Pages, path: &str, top: u8) -> String {
 }
 
 fn files(pages: &Pages) -> Vec<DataFile> {
-    let sets = Dataset::all(pages.results, pages.files);
+    let figures = Figures::new(pages.results, pages.files);
     let file = |set: &Dataset| DataFile {
         name: set.name,
         about: set.about,
@@ -65,5 +65,5 @@ fn files(pages: &Pages) -> Vec<DataFile> {
             .map(|column| Column { name: column.name.to_string(), about: column.about })
             .collect(),
     };
-    sets.iter().map(file).collect()
+    figures.tables().iter().map(file).collect()
 }

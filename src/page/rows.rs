@@ -128,7 +128,7 @@ pub(super) fn joint_row(pages: &Pages, joint: &JointGoal) -> JointRow {
         name: pages.results.goal(joint.members[0]).goal.name.clone(),
         url: route::joint(joint.id),
         partners: joint_partners(pages, joint),
-        standing: standing::standing(&pages.results.tally(joint.members.iter().copied())),
+        standing: standing::of_row(&pages.results.tally(joint.members.iter().copied())),
     }
 }
 

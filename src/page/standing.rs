@@ -1,6 +1,6 @@
 //! Counts of standings in words.
 
-use super::view::{GroupCount, Standing};
+use super::view::{GroupCount, RowCount, RowStanding, Standing};
 use super::words;
 use crate::derive::{Group, Tally};
 
@@ -10,10 +10,12 @@ pub(super) fn standing(tally: &Tally) -> Standing {
 }
 
 /// The same for one of many rows: groups without any indicator are left out.
-pub(super) fn of_row(tally: &Tally) -> Standing {
-    let mut standing = standing(tally);
-    standing.groups.retain(|group| group.count > 0);
-    standing
+pub(super) fn of_row(tally: &Tally) -> RowStanding {
+    let groups = tally.groups().filter(|(_, count)| *count > 0).map(|(group, count)| {
+        let (_, shape) = words::group(group);
+        RowCount { key: group.as_str(), words: words::group_in_sentence(group), shape, count }
+    });
+    RowStanding { total: tally.total(), groups: groups.collect() }
 }
 
 /// The same, each group with the address of the list behind it.

@@ -6,9 +6,8 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::figures::PeriodWords;
-use super::view::FigureRow;
 use super::{Pages, figures, words};
-use crate::chart::{Level, Mark, Point, Target, Trend};
+use crate::chart::{FigureRow, Level, Mark, Point, Target, Trend};
 use crate::derive::{IndicatorResult, Judged, Status};
 use crate::model::{
     Aggregation, Direction, Indicator, Measurement, Period, UnitKind, ValueStatus, series,
@@ -43,7 +42,7 @@ pub(super) fn trend<'a>(
 #[derive(Clone, Copy)]
 pub(super) enum Texts<'a> {
     /// The table of figures that stands beside the chart, row by row.
-    Table(&'a [FigureRow]),
+    Table(&'a [FigureRow<'a>]),
     /// There is no table; the first and the last figure are put into words.
     Ends,
 }
@@ -117,7 +116,7 @@ fn mark(judged: &Judged) -> Mark {
 }
 
 fn own_target(row: &Measurement) -> Option<Decimal> {
-    row.target.as_ref()?.value
+    row.target.value
 }
 
 fn target(result: &IndicatorResult) -> Target {
@@ -133,7 +132,7 @@ fn target(result: &IndicatorResult) -> Target {
     let aim = &indicator.target;
     if indicator.direction == Some(Direction::WithinRange) {
         let side = |bound: Option<Decimal>| bound.and_then(|value| coordinate(value, indicator));
-        return match (aim.min, aim.max) {
+        return match (aim.min(), aim.max()) {
             (None, None) => Target::None,
             (min, max) => Target::Band { min: side(min), max: side(max), text: range(indicator) },
         };
@@ -143,7 +142,7 @@ fn target(result: &IndicatorResult) -> Target {
 
 fn range(indicator: &Indicator) -> String {
     let show = |value| figures::bare(value, &indicator.unit);
-    match (indicator.target.min, indicator.target.max) {
+    match (indicator.target.min(), indicator.target.max()) {
         (Some(min), Some(max)) => format!("{} to {}", show(min), show(max)),
         (Some(min), None) => format!("from {}", show(min)),
         (None, Some(max)) => format!("up to {}", show(max)),
@@ -159,6 +158,10 @@ fn level(value: Decimal, indicator: &Indicator) -> Option<Level> {
 /// Where a figure stands on the axis. This is the one place where a figure
 /// becomes a binary number: nothing is printed from it but the axis.
 fn coordinate(value: Decimal, indicator: &Indicator) -> Option<f64> {
-    let value = value.to_f64()?;
+    let value = match (i32::try_from(value.mantissa()), value.scale()) {
+        // Both are exact, so that their quotient is the nearest binary number.
+        (Ok(units), scale @ ..=9) => f64::from(units) / f64::from(10_u32.pow(scale)),
+        _ => value.to_f64()?,
+    };
     Some(if indicator.unit.kind() == UnitKind::Fraction { value * 100.0 } else { value })
 }

@@ -134,6 +134,17 @@ pub(super) fn group(group: Group) -> (&'static str, &'static str) {
     }
 }
 
+/// A group as inside a sentence.
+pub(super) fn group_in_sentence(group: Group) -> &'static str {
+    match group {
+        Group::Reached => "reached",
+        Group::OnCourse => "on course",
+        Group::Short => "short",
+        Group::NotJudged => "not judged",
+        Group::NoFigure => "no figure",
+    }
+}
+
 pub(super) fn indicator_type(kind: IndicatorType) -> &'static str {
     match kind {
         IndicatorType::Outcome => "Outcome",

@@ -25,8 +25,9 @@ pub(super) fn push_text(out: &mut String, text: &str) {
     });
 }
 
-/// Adds the value of an attribute, to stand between quotes of either kind.
-pub(super) fn push_attribute(out: &mut String, text: &str) {
+/// Adds text that may stand anywhere in HTML: in an element, or as the value of
+/// an attribute between quotes of either kind.
+pub fn push_attribute(out: &mut String, text: &str) {
     push(out, text, entity);
 }
 

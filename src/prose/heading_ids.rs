@@ -57,9 +57,17 @@ fn apart(id: String) -> String {
 /// A text as a part of an address: Unicode NFC, lower case, every run of other
 /// than letters and digits one `-`.
 pub fn slug(text: &str) -> String {
-    let mut id = String::with_capacity(text.len());
+    if text.is_ascii() {
+        // The same, without the tables of Unicode: most headings are ASCII.
+        return joined(text.len(), text.chars().map(|character| character.to_ascii_lowercase()));
+    }
     // Composed first, because a combining accent alone is no letter.
-    for character in text.nfc().flat_map(char::to_lowercase) {
+    joined(text.len(), text.nfc().flat_map(char::to_lowercase))
+}
+
+fn joined(length: usize, characters: impl Iterator<Item = char>) -> String {
+    let mut id = String::with_capacity(length);
+    for character in characters {
         if character.is_alphanumeric() {
             id.push(character);
         } else if !id.is_empty() && !id.ends_with('-') {

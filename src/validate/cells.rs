@@ -243,11 +243,12 @@ impl<'r, 't, 'd> Cells<'r, 't, 'd> {
         if text.is_empty() {
             return None;
         }
-        if text.trim().is_empty() {
+        let text = trimmed(text);
+        if text.is_empty() {
             self.tell(blank(cell));
             return None;
         }
-        Some((trimmed(text), cell.span))
+        Some((text, cell.span))
     }
 }
 
@@ -303,7 +304,13 @@ fn blank(cell: Cell) -> Diagnostic {
     Diagnostic::new(&rules::BLANK_CELL, cell.span, message, "leave the cell empty")
 }
 
+/// Without white space at the ends. Most texts have none, which their first and
+/// last byte show.
 fn trimmed(text: Cow<str>) -> Cow<str> {
+    let bytes = text.as_bytes();
+    if [bytes.first(), bytes.last()].into_iter().flatten().all(u8::is_ascii_graphic) {
+        return text;
+    }
     match text {
         Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
         Cow::Owned(text) => Cow::Owned(text.trim().to_owned()),

@@ -7,7 +7,8 @@ use super::columns::{Column, IndicatorColumns};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::model::lists::Frequency;
 use crate::model::{
-    Aggregation, DataQuality, Id, Indicator, Period, Target, Unit, UnitKind, Visibility,
+    Aggregation, DataQuality, Id, Indicator, Period, Target, TargetTerms, Unit, UnitKind,
+    Visibility,
 };
 
 /// The id of an indicator's goal and the indicator, each `None` where it cannot
@@ -134,14 +135,14 @@ pub(super) struct Bounds {
 
 /// A target from its four cells.
 pub(super) fn target(columns: &Bounds, cells: &mut Cells, unit: Option<UnitKind>) -> Target {
-    let target = Target {
-        value: cells.number(columns.value, unit),
+    let value = cells.number(columns.value, unit);
+    let terms = TargetTerms {
         min: cells.number(columns.min, unit),
         max: cells.number(columns.max, unit),
         text: cells.words(columns.text),
         text_withheld: false,
     };
-    if let (Some(min), Some(max)) = (target.min, target.max)
+    if let (Some(min), Some(max)) = (terms.min, terms.max)
         && min > max
     {
         let span = cells.place(columns.min);
@@ -149,7 +150,7 @@ pub(super) fn target(columns: &Bounds, cells: &mut Cells, unit: Option<UnitKind>
         let help = "write the lower bound into target_min and the upper one into target_max";
         cells.tell(Diagnostic::new(&rules::IMPOSSIBLE_RANGE, span, message, help));
     }
-    target
+    Target::new(value, terms)
 }
 
 /// Decimals of headline figures: a whole number from 0 to 10.

@@ -6,7 +6,9 @@ use super::cells::Cells;
 use super::columns::{Dimension, MeasurementColumns};
 use super::indicators::{Bounds, target};
 use crate::diagnostic::{Diagnostic, rules};
-use crate::model::{Actual, Breakdown, Indicator, Measurement, Missing, Period, ValueStatus};
+use crate::model::{
+    Actual, Breakdown, Indicator, Measurement, MeasurementDetails, Missing, Period, ValueStatus,
+};
 use crate::source::Span;
 use crate::table::Row;
 
@@ -32,7 +34,6 @@ impl Reader<'_> {
         let frequency = indicator.and_then(|indicator| indicator.frequency);
         let period = cells.required_period(columns.period, frequency);
         let figure = cells.number(columns.actual, unit);
-        let actual_text = cells.text(columns.actual_text);
         let bounds = Bounds {
             value: columns.target,
             min: columns.target_min,
@@ -46,25 +47,24 @@ impl Reader<'_> {
         if figure.is_some() && is_understood {
             self.tell_impossible(cells, period, status);
         }
-        let as_of_date = cells.date(columns.as_of_date);
-        let note = cells.text(columns.note);
-        let embargo_until = cells.date(columns.embargo_until);
-        let breakdown = self.breakdown(row, cells);
+        let details = MeasurementDetails {
+            actual_text: cells.text(columns.actual_text).map(Into::into),
+            as_of_date: cells.date(columns.as_of_date),
+            note: cells.text(columns.note).map(Into::into),
+            embargo_until: cells.date(columns.embargo_until),
+            breakdown: self.breakdown(row, cells),
+        };
         let (Some(period), false) = (period, cells.is_faulty()) else { return None };
         Some(Measurement {
             period,
             actual: match figure {
                 Some(figure) => Actual::Figure(figure),
-                None if actual_text.is_some() => Actual::Words,
+                None if details.actual_text.is_some() => Actual::Words,
                 None => Actual::Missing(missing(status)),
             },
-            actual_text: actual_text.map(|text| text.into()),
-            target: (!target.is_empty()).then(|| Box::new(target)),
+            target,
             status,
-            as_of_date,
-            note: note.map(|note| note.into()),
-            embargo_until,
-            breakdown,
+            details: (details != MeasurementDetails::default()).then(|| Box::new(details)),
             place: cells.place(columns.period),
         })
     }
@@ -104,7 +104,7 @@ impl Reader<'_> {
         cells.tell(Diagnostic::new(&rules::FUTURE_ACTUAL, span, message, help));
     }
 
-    fn breakdown(&self, row: Row, cells: &mut Cells) -> Option<Box<Breakdown>> {
+    fn breakdown(&self, row: Row, cells: &mut Cells) -> Breakdown {
         let mut parts: Breakdown = self
             .dimensions
             .iter()
@@ -120,7 +120,7 @@ impl Reader<'_> {
             .collect();
         // Two files may have the same columns in another order.
         parts.sort();
-        (!parts.is_empty()).then(|| Box::new(parts))
+        parts
     }
 }
 

@@ -9,11 +9,11 @@ use crate::settings::Calendar;
 /// Puts an indicator's rows into order (headline rows first, then by breakdown,
 /// each by period), and tells duplicates.
 pub(super) fn settle(indicator: &mut Indicator, findings: &mut Diagnostics) {
-    indicator
-        .measurements
-        .sort_by(|a, b| (&a.breakdown, a.period, a.place).cmp(&(&b.breakdown, b.period, b.place)));
+    indicator.measurements.sort_by(|a, b| {
+        (a.breakdown(), a.period, a.place).cmp(&(b.breakdown(), b.period, b.place))
+    });
     indicator.measurements.dedup_by(|later, earlier| {
-        let same = (&later.breakdown, later.period) == (&earlier.breakdown, earlier.period);
+        let same = (later.breakdown(), later.period) == (earlier.breakdown(), earlier.period);
         if same {
             findings.push(duplicate(&indicator.id.to_string(), later, earlier));
         }
@@ -146,7 +146,7 @@ fn duplicate(id: &str, later: &Measurement, earlier: &Measurement) -> Diagnostic
 
 fn tell_gaps(indicator: &Indicator, calendar: Calendar, findings: &mut Diagnostics) {
     let headline: Vec<&Measurement> =
-        indicator.measurements.iter().filter(|row| row.breakdown.is_none()).collect();
+        indicator.measurements.iter().filter(|row| row.is_headline()).collect();
     let periods: Vec<Period> = headline.iter().map(|row| row.period).collect();
     for gap in crate::model::series::gaps(&periods, indicator.frequency, calendar) {
         let names: Vec<String> = gap.missing.iter().take(4).map(Period::to_string).collect();

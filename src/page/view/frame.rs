@@ -89,11 +89,32 @@ pub struct Status {
 pub struct Standing {
     /// How many indicators there are.
     pub total: u32,
-    /// The groups in their order: all five, or those that have any where the
-    /// field that holds this says so.
+    /// The five groups in their order.
     pub groups: Vec<GroupCount>,
     /// The same in words: `2 of 3 indicators on course, 1 short`.
     pub sentence: String,
+}
+
+/// The same for one of many rows, in short.
+#[derive(Clone, Debug, Serialize)]
+pub struct RowStanding {
+    /// How many indicators there are.
+    pub total: u32,
+    /// The groups that have any, in their order.
+    pub groups: Vec<RowCount>,
+}
+
+/// How many indicators of a row stand in a group.
+#[derive(Clone, Debug, Serialize)]
+pub struct RowCount {
+    /// As the data spell it: `on_course`.
+    pub key: &'static str,
+    /// As inside a sentence: `on course`.
+    pub words: &'static str,
+    /// A sign for the group.
+    pub shape: &'static str,
+    /// How many, at least one.
+    pub count: u32,
 }
 
 /// How many indicators stand in a group.

@@ -2,7 +2,9 @@
 
 use serde::Serialize;
 
-use super::{AgencyName, GoalRow, JointRow, Link, ReportedBy, Standing, Status, Term, UpdateRow};
+use super::{
+    AgencyName, GoalRow, JointRow, Link, ReportedBy, RowStanding, Standing, Status, Term, UpdateRow,
+};
 
 /// `goal.html`.
 #[derive(Clone, Debug, Serialize)]
@@ -29,8 +31,8 @@ pub struct Goal {
     pub reported: Option<Term>,
     /// What each team reports, where it is a joint goal and they differ.
     pub reported_by: Vec<ReportedBy>,
-    /// What the figures say; groups without any are left out.
-    pub standing: Standing,
+    /// What the figures say.
+    pub standing: RowStanding,
     /// The latest period with a figure: `FY2022 Q4`, or `up to FY2022 Q4`.
     pub latest: Option<String>,
     /// What moved since the period before, a phrase each.
@@ -121,11 +123,13 @@ pub struct Indicator {
     pub why: Vec<String>,
     /// The chart; empty without a figure.
     pub chart_html: String,
-    /// Its headline rows by period.
-    pub rows: Vec<FigureRow>,
-    /// Whether any row has a target of its own.
+    /// Its headline rows by period, as `<tr>` elements for the body of a table:
+    /// period, actual, target (with `has_targets`), standing, remark (with
+    /// `has_remarks`), line of the file. Empty without a row.
+    pub rows_html: String,
+    /// Whether any row has a target of its own, so that there is such a column.
     pub has_targets: bool,
-    /// Whether any row has a remark.
+    /// Whether any row has a remark, so that there is such a column.
     pub has_remarks: bool,
     /// Its broken-down figures by dimension.
     pub breakdowns: Vec<Breakdown>,
@@ -137,27 +141,6 @@ pub struct Indicator {
     pub quality_given: usize,
     /// Where errors are reported to, where it has a contact of its own.
     pub contact: Option<String>,
-}
-
-/// A row of the table of figures.
-#[derive(Clone, Debug, Serialize)]
-pub struct FigureRow {
-    /// `FY2022 Q4`.
-    pub period: String,
-    /// The figure with its source digits, or why there is none.
-    pub actual: String,
-    /// Whether there is a figure.
-    pub has_figure: bool,
-    /// The target for the period, or nothing.
-    pub target: String,
-    /// Where the indicator stood, in words: `On pace`.
-    pub standing: &'static str,
-    /// A sign for it.
-    pub shape: &'static str,
-    /// `preliminary`, words in place of a figure, the note.
-    pub remark: String,
-    /// The line of the file it comes from.
-    pub line: u32,
 }
 
 /// Figures for the parts of a whole.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Standing, Status, Term};
+use super::{RowStanding, Standing, Status, Term};
 
 /// A goal as a row of a list.
 #[derive(Clone, Debug, Serialize)]
@@ -23,8 +23,8 @@ pub struct GoalRow {
     pub reported: Option<Term>,
     /// What each team of a joint goal reports, where they differ.
     pub reported_by: Vec<ReportedBy>,
-    /// Where its indicators stand; groups without any are left out.
-    pub standing: Standing,
+    /// Where its indicators stand.
+    pub standing: RowStanding,
     /// A sparkline of its first indicator with figures; empty without one.
     pub spark_html: String,
 }
@@ -122,7 +122,7 @@ pub struct JointRow {
     /// Who shares it.
     pub partners: Vec<AgencyName>,
     /// Where its indicators stand.
-    pub standing: Standing,
+    pub standing: RowStanding,
 }
 
 /// A quarterly update as a row of a list.
