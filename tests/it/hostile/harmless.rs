@@ -93,6 +93,10 @@ fn of_element(element: &Element) -> Vec<String> {
         {
             harms.push(format!("{attribute}={value} of {name}"));
         }
+        let is_elsewhere = ["//", "http:", "https:"].iter().any(|start| plain.starts_with(start));
+        if is_elsewhere && ["src", "poster", "data", "background"].contains(&attribute.as_str()) {
+            harms.push(format!("{attribute}={value} of {name} is loaded from elsewhere"));
+        }
         if attribute == "style" && (plain.contains("url(") || plain.contains("expression")) {
             harms.push(format!("style={value} of {name}"));
         }
