@@ -86,6 +86,7 @@ impl<'a> Theme<'a> {
             }
         }
         self.places.add(&mut self.tera, templates.clone())?;
+        self.places.refuse_deep(&templates)?;
         self.count_steps(templates);
         Ok(())
     }

@@ -20,7 +20,7 @@ use std::thread::{self, ThreadId};
 
 use tera::{Kwargs, State, Tera, TeraResult, Value};
 
-pub(super) use counted::{Counted, self_call};
+pub(super) use counted::{Counted, includes, self_call};
 
 mod counted;
 

@@ -4,11 +4,11 @@
 //! alone: the engine gathers all names that are nowhere defined into one
 //! message of rendered reports.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use tera::{ErrorKind, ReportError, Tera};
 
-use super::bound::{Counted, Steps, self_call};
+use super::bound::{Counted, Steps, includes, self_call};
 use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean, rules};
 use crate::source::{FileId, SourceFile, SourceMap, Span};
 
@@ -73,6 +73,31 @@ impl<'a> Places<'a> {
                 recursion.unwrap_or_else(|| told(self.settings, first_line(&message)))
             }
         }
+    }
+
+    /// Tells the first template that includes others too deep for the stack.
+    ///
+    /// # Errors
+    /// The finding, at the include.
+    pub(super) fn refuse_deep(&self, templates: &Templates) -> Result<(), Diagnostics> {
+        let mut layer: BTreeSet<&str> = templates.keys().copied().collect();
+        let mut last = None;
+        for _ in 0..DEEPEST {
+            let mut next = BTreeSet::new();
+            for name in layer {
+                for (range, included) in includes(templates.get(name).copied().unwrap_or("")) {
+                    next.insert(included);
+                    last = self.own(name).map(|file| Span::new(file, range)).or(last);
+                }
+            }
+            layer = next;
+        }
+        let Some(place) = last.filter(|_| !layer.is_empty()) else { return Ok(()) };
+        let message = format!("templates include each other more than {DEEPEST} deep here");
+        let help = "put what they include into one template";
+        let mut findings = Diagnostics::new();
+        findings.push(Diagnostic::new(&rules::ENDLESS_TEMPLATE, place, message, help));
+        Err(findings)
     }
 
     /// Where an error stands in a template of the site.
@@ -247,6 +272,9 @@ fn told(place: Span, message: impl Into<String>) -> Diagnostic {
     let help = "mend the template, or remove it to use the one inside the program";
     Diagnostic::new(&rules::TEMPLATE_ERROR, place, message, help)
 }
+
+/// Includes inside includes that are made.
+const DEEPEST: usize = 100;
 
 /// What the engine says, without a place, where components nest too deep.
 const RECURSION: &str = "Maximum render recursion depth";

@@ -163,6 +163,14 @@ fn of_comprehensions(tag: &Tokens, insertions: &mut Vec<Insertion>) {
     }
 }
 
+/// The templates that a template includes, each with the place of its name.
+pub(in crate::theme) fn includes(template: &str) -> Vec<(Range<usize>, &str)> {
+    let tags = tokens::tags(template);
+    let names = tags.iter().filter(|tag| tag.keyword() == Some("include"));
+    let names = names.filter_map(|tag| Some(tag.inside.get(1)?.range.clone()));
+    names.map(|range| (range.clone(), template[range].trim_matches(['"', '\'', '`']))).collect()
+}
+
 /// The place at which a component of a template calls itself, and its name.
 pub(in crate::theme) fn self_call(template: &str) -> Option<(Range<usize>, &str)> {
     let mut inside: Option<&str> = None;
