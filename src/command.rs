@@ -6,11 +6,13 @@
 
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::thread::{self, JoinHandle};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
 use crate::diagnostic::Severity;
+use crate::settings::is_web_address;
 
 mod build;
 mod check;
@@ -163,16 +165,28 @@ impl From<Outcome> for ExitCode {
 
 /// Does what the command line asks for.
 pub fn run() -> ExitCode {
-    let outcome = match Cli::parse().command {
+    let command = Cli::parse().command;
+    let does = move || match command {
         Command::Build(options) => build::run(&options),
         Command::Check(options) => check::run(&options),
         Command::Explain(options) => explain::run(&options),
     };
+    let outcome = thread::Builder::new().stack_size(STACK).spawn(does);
+    let outcome = match outcome.map(JoinHandle::join) {
+        Ok(Ok(outcome)) => outcome,
+        // What has gone wrong is said where it did.
+        Ok(Err(_)) => Outcome::Io,
+        Err(error) => say::trouble(&format!("no thread could be started: {error}")),
+    };
     outcome.into()
 }
 
+/// Bytes of the stack of each thread that makes pages: templates may include each
+/// other hundreds deep, and systems give a program as little as a megabyte.
+const STACK: usize = 32 * 1024 * 1024;
+
 fn web_address(text: &str) -> Result<String, String> {
-    if text.starts_with("https://") || text.starts_with("http://") {
+    if is_web_address(text) {
         Ok(format!("{}/", text.trim_end_matches('/')))
     } else {
         Err("an address begins with https:// or http://".into())

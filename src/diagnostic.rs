@@ -154,9 +154,15 @@ impl Diagnostics {
         self.0.push(diagnostic);
     }
 
-    /// Adds a finding where there is one.
-    pub fn extend(&mut self, diagnostic: Option<Diagnostic>) {
-        self.0.extend(diagnostic);
+    /// Adds several findings.
+    pub fn extend(&mut self, diagnostics: impl IntoIterator<Item = Diagnostic>) {
+        self.0.extend(diagnostics);
+    }
+
+    /// Takes out what was said of a place by a rule, because something worse is
+    /// to be said there.
+    pub fn retract(&mut self, rule: &'static Rule, span: Span) {
+        self.0.retain(|finding| finding.rule != rule || finding.span != span);
     }
 
     /// Adds the findings of another part of the run.

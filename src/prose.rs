@@ -19,7 +19,7 @@ mod plain;
 #[cfg(test)]
 mod properties;
 
-pub use destination::{Scheme, decoded, is_safe, scheme};
+pub use destination::{Scheme, decoded, is_safe, runs_code, scheme};
 pub use escape::{escape, push_attribute as push_escaped};
 pub use front_matter::{Document, Entry, FrontMatter, Syntax, Value};
 pub use heading_ids::slug;

@@ -111,5 +111,15 @@ impl Settings {
     }
 }
 
+/// Whether a text is an address on the web: one that begins with `https://` or
+/// `http://` and holds nothing that ends an address where it stands in a page, a
+/// header or a file of lines.
+pub fn is_web_address(text: &str) -> bool {
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    let ends =
+        |c: char| c.is_control() || c.is_whitespace() || matches!(c, '"' | '<' | '>' | '\\' | '`');
+    rest.is_some_and(|rest| !rest.is_empty() && !rest.contains(ends))
+}
+
 /// Bytes in a megabyte of the `[limits]` settings.
 const MEGABYTE: u64 = 1_000_000;

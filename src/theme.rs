@@ -16,8 +16,10 @@ use crate::page::Page;
 use crate::page::view::Site;
 use crate::source::Span;
 
+use bound::{Counted, Steps};
 use fault::{Places, Templates};
 
+mod bound;
 mod embedded;
 mod fault;
 
@@ -31,6 +33,7 @@ pub struct Theme<'a> {
     /// Static files by path below `assets/`.
     assets: BTreeMap<&'a str, &'a [u8]>,
     places: Places<'a>,
+    steps: Steps,
     page_limit: u64,
 }
 
@@ -58,7 +61,10 @@ impl<'a> Theme<'a> {
                 files: &sources.files,
                 folder: format!("{folder}templates/"),
                 settings: settings.theme_span,
+                counted: BTreeMap::new(),
             },
+            // A page of as many bytes takes fewer steps than that.
+            steps: Steps::new(settings.page_limit),
             page_limit: settings.page_limit,
         };
         let statics = format!("{folder}static/");
@@ -79,7 +85,26 @@ impl<'a> Theme<'a> {
                 templates.insert(name, file.text());
             }
         }
-        self.places.add(&mut self.tera, templates)
+        self.places.add(&mut self.tera, templates.clone())?;
+        self.places.refuse_deep(&templates)?;
+        self.count_steps(templates);
+        Ok(())
+    }
+
+    /// Puts the site's own templates in a form that counts what they do.
+    fn count_steps(&mut self, templates: Templates) {
+        // One that is the program's own word for word does what that one does.
+        let own = templates.iter().filter(|&(name, text)| {
+            self.places.own(name).is_some() && !embedded::TEMPLATES.contains(&(*name, *text))
+        });
+        let counted: BTreeMap<String, Counted> =
+            own.map(|(name, text)| ((*name).to_owned(), Counted::new(text))).collect();
+        let texts = counted.iter().map(|(name, counted)| (name.as_str(), counted.text.as_str()));
+        self.steps.register(&mut self.tera);
+        // The engine keeps what it has where it takes not all of them.
+        if self.tera.add_raw_templates(texts).is_ok() {
+            self.places.counted = counted;
+        }
     }
 
     /// Makes a page and writes it to `out`.
@@ -93,12 +118,20 @@ impl<'a> Theme<'a> {
         page: &Page,
         out: &mut dyn Write,
     ) -> Result<(), RenderError> {
+        self.steps.begin();
         let finding =
             |error: tera::Error| RenderError::Template(self.places.finding(&error).into());
         let mut context = Context::new();
         insert(&mut context, "page", &page.frame).map_err(finding)?;
         insert(&mut context, "view", &page.view).map_err(finding)?;
-        let limited = Limited { out, size: 0, limit: self.page_limit, failure: None };
+        let limited = Limited {
+            out,
+            size: 0,
+            limit: self.page_limit,
+            failure: None,
+            enough: Some(&|| enough(page)),
+            steps: &self.steps,
+        };
         // The engine writes a few bytes at a time, thousands of times a page.
         let mut buffer = BufWriter::with_capacity(USUAL_SIZE, limited);
         let made = self.tera.render_to(template, &context, &mut buffer);
@@ -106,8 +139,10 @@ impl<'a> Theme<'a> {
         let (limited, _) = buffer.into_parts();
         match (made, limited.failure) {
             (_, Some(failure)) => Err(RenderError::Io(failure)),
-            _ if limited.size > limited.limit => {
-                Err(RenderError::Template(self.too_large(template).into()))
+            (made, None) if limited.size > limited.limit => {
+                // Without steps, the next loop that begins stops the page.
+                let place = made.err().and_then(|error| self.places.own_place(&error));
+                Err(RenderError::Template(self.too_large(template, limited.limit, place).into()))
             }
             (Err(error), None) => Err(finding(error)),
             (Ok(()), None) => flushed.map_err(RenderError::Io),
@@ -124,13 +159,12 @@ impl<'a> Theme<'a> {
         self.assets.iter().map(|(path, bytes)| (*path, *bytes))
     }
 
-    fn too_large(&self, template: &str) -> Diagnostic {
-        let file = self.places.own(template);
-        let message =
-            format!("a page of {template} would be larger than {} bytes", self.page_limit);
-        let help = "mend the loop that has no end, or raise `page_mb` under `[limits]`";
-        let span = file.map_or(self.places.settings, Span::top);
-        Diagnostic::new(&rules::TEMPLATE_ERROR, span, message, help)
+    fn too_large(&self, template: &str, limit: u64, place: Option<Span>) -> Diagnostic {
+        let top = || self.places.own(template).map(Span::top);
+        let message = format!("a page of {template} would be larger than {limit} bytes");
+        let help = "mend the loop that goes through too much, or raise `page_mb` under `[limits]`";
+        let span = place.or_else(top).unwrap_or(self.places.settings);
+        Diagnostic::new(&rules::ENDLESS_TEMPLATE, span, message, help)
     }
 }
 
@@ -169,21 +203,63 @@ pub enum RenderError {
 /// More bytes than most pages have.
 const USUAL_SIZE: usize = 64 * 1024;
 
+/// Bytes that suffice for a page, whatever a sound template makes of it: some
+/// agencies have thousands of goals, and a list of them is no mistake.
+fn enough(page: &Page) -> u64 {
+    let mut size = Counter(0);
+    let mut serializer = serde_json::Serializer::new(&mut size);
+    // Counting cannot fail.
+    let _ = page.view.serialize(&mut serializer);
+    size.0.saturating_mul(BYTES_FOR_ONE)
+}
+
+/// Bytes of a page for one byte of what it shows, its names included. The
+/// default theme takes about two.
+const BYTES_FOR_ONE: u64 = 8;
+
+/// Counts bytes.
+struct Counter(u64);
+
+impl Write for Counter {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0 += bytes.len() as u64;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
 /// Passes on bytes up to a limit, so that a loop in a template cannot fill the
-/// disk.
-struct Limited<'o> {
-    out: &'o mut dyn Write,
+/// disk. What is beyond it is dropped.
+struct Limited<'p> {
+    out: &'p mut dyn Write,
     size: u64,
     limit: u64,
     /// What `out` said when it took no more: the engine tells it as a text.
     failure: Option<io::Error>,
+    /// Works out the limit of a page that shows much, once one is over the usual.
+    enough: Option<&'p dyn Fn() -> u64>,
+    /// Taken away when the page is full: the engine says where it is only when
+    /// one of its own calls fails.
+    steps: &'p Steps,
 }
 
 impl Write for Limited<'_> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.size += bytes.len() as u64;
         if self.size > self.limit {
-            return Err(io::ErrorKind::FileTooLarge.into());
+            return Ok(bytes.len());
+        }
+        self.size += bytes.len() as u64;
+        if self.size > self.limit
+            && let Some(enough) = self.enough.take()
+        {
+            self.limit = self.limit.max(enough());
+        }
+        if self.size > self.limit {
+            self.steps.use_up();
+            return Ok(bytes.len());
         }
         match self.out.write_all(bytes) {
             Ok(()) => Ok(bytes.len()),

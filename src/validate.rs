@@ -30,6 +30,7 @@ mod ids;
 mod indicators;
 mod links;
 mod measurements;
+mod names;
 mod placing;
 mod plausible;
 mod rows;
@@ -50,6 +51,7 @@ use rows::Claims;
 pub fn report(sources: &Sources, reference: Date) -> (Report, Diagnostics) {
     let mut findings = Diagnostics::new();
     files::tell_unknown(sources, &mut findings);
+    names::tell_reserved(sources, &mut findings);
     tell_withheld(sources, &mut findings);
     let (mut agencies, lost_agencies) = agencies::read(sources, &mut findings);
     let drops: Vec<drop::Drop> =
@@ -136,6 +138,7 @@ fn tell_relations(
         }
     }
     ids::tell_cycles(agencies, findings);
+    ids::tell_joint_spellings(agencies, findings);
     // The other member may stand in a row that could not be read.
     if lost.iter().all(Claims::is_empty) {
         ids::tell_lone_joint_goals(agencies, findings);
@@ -161,7 +164,8 @@ fn tell_texts(
     for document in documents.iter_mut() {
         findings.append(std::mem::take(&mut document.findings));
     }
-    attachments::tell_unsafe_pictures(documents, sources, findings);
+    attachments::refuse_running(documents, sources, findings);
+    attachments::tell_clashes(documents, sources, findings);
     // One after the other, so that the first of them get the suggestions.
     let mut targets = Targets::new(agencies, &ids, documents, sources);
     for document in documents.iter() {

@@ -76,7 +76,7 @@ pub fn site(site: &Site, out: &Path, done: &(dyn Fn() + Sync)) -> Result<Made, R
 }
 
 fn write(site: &Site, artifact: &Artifact, staging: &Staging) -> Result<(Entry, Made), Fault> {
-    let file = File::create(staging.path().join(&artifact.path))?;
+    let file = File::create(below(staging.path(), &artifact.path))?;
     let mut out = BufWriter::with_capacity(BUFFER, Counting { out: file, size: 0 });
     if let Some(disk) = artifact.copied_from() {
         io::copy(&mut File::open(disk)?, &mut out)?;
@@ -117,6 +117,13 @@ impl<W: Write> Write for Counting<W> {
     fn flush(&mut self) -> io::Result<()> {
         self.out.flush()
     }
+}
+
+/// A `/`-separated path below a folder, each part joined as the system does.
+fn below(folder: &Path, path: &str) -> PathBuf {
+    let mut full = folder.to_path_buf();
+    full.extend(path.split('/'));
+    full
 }
 
 /// The files below a folder, relative to it and `/`-separated, in order.

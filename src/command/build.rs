@@ -7,7 +7,7 @@ use std::time::Instant;
 use rayon::ThreadPoolBuilder;
 
 use super::site::with_site;
-use super::{BuildOptions, Outcome, input, say};
+use super::{BuildOptions, Outcome, STACK, input, say};
 use crate::diagnostic::{self, Diagnostics, Listing};
 use crate::load::Sources;
 use crate::render::Fault;
@@ -16,7 +16,7 @@ use crate::write::{self, Refusal};
 
 pub(super) fn run(options: &BuildOptions) -> Outcome {
     let threads = options.jobs.map_or(0, usize::from);
-    match ThreadPoolBuilder::new().num_threads(threads).build() {
+    match ThreadPoolBuilder::new().num_threads(threads).stack_size(STACK).build() {
         Ok(pool) => pool.install(|| build(options)),
         Err(error) => say::trouble(&format!("the threads could not be started: {error}")),
     }

@@ -97,7 +97,7 @@ impl std::borrow::Borrow<str> for Id {
 const LONGEST: usize = 60;
 
 /// Whether Windows takes a file name of this stem for a device.
-fn is_device(text: &str) -> bool {
+pub fn is_device(text: &str) -> bool {
     let stem = text.split('.').next().unwrap_or(text).to_ascii_lowercase();
     let numbered = |name: &str| {
         stem.strip_prefix(name).is_some_and(|n| n.len() == 1 && n.as_bytes()[0].is_ascii_digit())

@@ -57,6 +57,19 @@ pub fn read(
     Ok(Reading { period, plain })
 }
 
+/// The two readings of a month such as `2011-12`, which is the way in which some
+/// write the year 2011/12; `None` for other periods.
+pub fn year_like(unit: Unit) -> Option<Ambiguity> {
+    let Unit::Month(year, month) = unit else { return None };
+    let next = year + 1;
+    (i16::from(month) == next % 100).then(|| Ambiguity {
+        readings: format!("either the month {year}-{month:02} or the year {year}/{month:02}"),
+        help: format!(
+            "write `FY{next}` or `CY{next}` for the year, or set the indicator's frequency to `monthly`"
+        ),
+    })
+}
+
 struct Reader {
     calendar: Calendar,
     frequency: Option<Frequency>,
@@ -65,20 +78,7 @@ struct Reader {
 impl Reader {
     fn canonical(&self, cell: &str) -> Result<Option<Period>, Fault> {
         let Some(unit) = canonical_unit(cell) else { return self.canonical_span(cell) };
-        if let Unit::Month(year, month) = unit
-            && self.frequency == Some(Frequency::Annual)
-            && i16::from(month) == (year + 1) % 100
-        {
-            let next = year + 1;
-            return Err(Fault::Ambiguous(Ambiguity {
-                readings: format!(
-                    "either the month {year}-{month:02} or the year {year}/{month:02}"
-                ),
-                help: format!(
-                    "write `FY{next}` or `CY{next}` for the year, or set the indicator's frequency to `monthly`"
-                ),
-            }));
-        }
+        self.refuse_year_like(unit)?;
         self.one(unit).map(Some)
     }
 
@@ -88,6 +88,17 @@ impl Reader {
         match units {
             Some((Some(from), Some(to))) => self.span(from, to).map(Some),
             _ => Ok(None),
+        }
+    }
+
+    /// Refuses a month among annual figures that may as well be a year.
+    fn refuse_year_like(&self, unit: Unit) -> Result<(), Fault> {
+        if self.frequency != Some(Frequency::Annual) {
+            return Ok(());
+        }
+        match year_like(unit) {
+            Some(ambiguity) => Err(Fault::Ambiguous(ambiguity)),
+            None => Ok(()),
         }
     }
 
@@ -156,7 +167,9 @@ impl Reader {
             }
             [y, m] if m.len() == 2 && cell.contains(' ') => {
                 let month = m.parse().map_err(|_| Fault::Unreadable)?;
-                Unit::Month(long_year(y).ok_or(Fault::Unreadable)?, month)
+                let unit = Unit::Month(long_year(y).ok_or(Fault::Unreadable)?, month);
+                self.refuse_year_like(unit)?;
+                unit
             }
             _ => canonical_unit(cell).ok_or(Fault::Unreadable)?,
         };

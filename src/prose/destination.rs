@@ -37,15 +37,19 @@ pub fn scheme(destination: &str) -> Option<Scheme> {
     if let Some(name) = name(visible()) {
         return Some(named(&name));
     }
-    let hidden = destination.contains('%')
-        && name(decoded(destination).chars().filter(|c| !c.is_control() && !c.is_whitespace()))
-            .is_some_and(|name| RUN_CODE.contains(&name.as_str()));
-    hidden.then_some(Scheme::Unsafe)
+    (destination.contains('%') && runs_code(destination)).then_some(Scheme::Unsafe)
 }
 
 /// Whether a destination may be written in content at all.
 pub fn is_safe(destination: &str) -> bool {
     scheme(destination) != Some(Scheme::Unsafe)
+}
+
+/// Whether a destination that is not safe is so because a browser runs it or
+/// shows it as a page of its own.
+pub fn runs_code(destination: &str) -> bool {
+    name(decoded(destination).chars().filter(|c| !c.is_control() && !c.is_whitespace()))
+        .is_some_and(|name| RUN_CODE.contains(&name.as_str()))
 }
 
 /// Whether an address may stand in the `href` of a page. The project's own

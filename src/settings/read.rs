@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::{BareYear, MEGABYTE, Settings};
+use super::{BareYear, MEGABYTE, Settings, is_web_address};
 use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Severity, did_you_mean, rules};
 use crate::source::{FileId, Span};
 
@@ -136,7 +136,7 @@ impl<'a, 'i, 'd> Table<'a, 'i, 'd> {
     fn url(&mut self, key: &'static str) -> Option<String> {
         let value = self.take(key)?;
         let text = value.get_ref().as_str().unwrap_or_default();
-        if text.starts_with("https://") || text.starts_with("http://") {
+        if is_web_address(text) {
             return Some(text.to_owned());
         }
         self.refuse(

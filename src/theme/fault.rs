@@ -4,12 +4,13 @@
 //! alone: the engine gathers all names that are nowhere defined into one
 //! message of rendered reports.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use tera::{ErrorKind, ReportError, Tera};
 
+use super::bound::{Counted, Steps, includes, self_call};
 use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean, rules};
-use crate::source::{FileId, SourceMap, Span};
+use crate::source::{FileId, SourceFile, SourceMap, Span};
 
 /// Templates by name.
 pub(super) type Templates<'a> = BTreeMap<&'a str, &'a str>;
@@ -23,6 +24,8 @@ pub(super) struct Places<'a> {
     pub(super) folder: String,
     /// The place of findings about a template that is inside the program.
     pub(super) settings: Span,
+    /// The site's own templates as the engine has them, by name.
+    pub(super) counted: BTreeMap<String, Counted>,
 }
 
 impl<'a> Places<'a> {
@@ -54,6 +57,9 @@ impl<'a> Places<'a> {
         match error.kind() {
             ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
                 match self.place(report) {
+                    Some(place) if Steps::are_used_up(report.message()) => {
+                        endless(place, first_line(report.message()))
+                    }
                     Some(place) => told(place, first_line(report.message())),
                     None => {
                         let (file, message) = (report.filename(), first_line(report.message()));
@@ -61,8 +67,58 @@ impl<'a> Places<'a> {
                     }
                 }
             }
-            other => told(self.settings, first_line(&other.to_string())),
+            other => {
+                let message = other.to_string();
+                let recursion = message.starts_with(RECURSION).then(|| self.recursion()).flatten();
+                recursion.unwrap_or_else(|| told(self.settings, first_line(&message)))
+            }
         }
+    }
+
+    /// Tells the first template that includes others too deep for the stack.
+    ///
+    /// # Errors
+    /// The finding, at the include.
+    pub(super) fn refuse_deep(&self, templates: &Templates) -> Result<(), Diagnostics> {
+        let mut layer: BTreeSet<&str> = templates.keys().copied().collect();
+        let mut last = None;
+        for _ in 0..DEEPEST {
+            let mut next = BTreeSet::new();
+            for name in layer {
+                for (range, included) in includes(templates.get(name).copied().unwrap_or("")) {
+                    next.insert(included);
+                    last = self.own(name).map(|file| Span::new(file, range)).or(last);
+                }
+            }
+            layer = next;
+        }
+        let Some(place) = last.filter(|_| !layer.is_empty()) else { return Ok(()) };
+        let message = format!("templates include each other more than {DEEPEST} deep here");
+        let help = "put what they include into one template";
+        let mut findings = Diagnostics::new();
+        findings.push(Diagnostic::new(&rules::ENDLESS_TEMPLATE, place, message, help));
+        Err(findings)
+    }
+
+    /// Where an error stands in a template of the site.
+    pub(super) fn own_place(&self, error: &tera::Error) -> Option<Span> {
+        match error.kind() {
+            ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+                self.place(report)
+            }
+            _ => None,
+        }
+    }
+
+    /// The component of the site's own templates that calls itself.
+    fn recursion(&self) -> Option<Diagnostic> {
+        let own = self.files.iter().filter(|(_, file)| file.path().starts_with(&self.folder));
+        own.into_iter().find_map(|(id, file)| {
+            let (range, name) = self_call(file.text())?;
+            let message = format!("the component `{name}` calls itself more than 20 deep");
+            let help = "let it call itself only as long as something is left to show";
+            Some(Diagnostic::new(&rules::ENDLESS_TEMPLATE, Span::new(id, range), message, help))
+        })
     }
 
     /// The engine stops at the first template that it cannot read, so each is
@@ -188,9 +244,15 @@ impl<'a> Places<'a> {
     fn place(&self, report: &ReportError) -> Option<Span> {
         let file = self.own(report.filename())?;
         let span = report.span();
-        let offset = |line, column| self.files[file].offset(line, column);
-        let start = offset(span.start_line, span.start_col);
-        Some(Span::new(file, start..offset(span.end_line, span.end_col).max(start)))
+        let Some(counted) = self.counted.get(report.filename()) else {
+            let offset = |line, column| self.files[file].offset(line, column);
+            let start = offset(span.start_line, span.start_col);
+            return Some(Span::new(file, start..offset(span.end_line, span.end_col).max(start)));
+        };
+        let text = SourceFile::new("", counted.text.as_str());
+        let start = text.offset(span.start_line, span.start_col);
+        let end = text.offset(span.end_line, span.end_col).max(start);
+        Some(Span::new(file, counted.written(start..end)))
     }
 
     /// Where a template names another thing after a keyword; its top where the
@@ -209,6 +271,17 @@ impl<'a> Places<'a> {
 fn told(place: Span, message: impl Into<String>) -> Diagnostic {
     let help = "mend the template, or remove it to use the one inside the program";
     Diagnostic::new(&rules::TEMPLATE_ERROR, place, message, help)
+}
+
+/// Includes inside includes that are made.
+const DEEPEST: usize = 100;
+
+/// What the engine says, without a place, where components nest too deep.
+const RECURSION: &str = "Maximum render recursion depth";
+
+fn endless(place: Span, message: &str) -> Diagnostic {
+    let help = "go through less, or raise `page_mb` under `[limits]`: a page may take a step for each of its bytes";
+    Diagnostic::new(&rules::ENDLESS_TEMPLATE, place, message, help)
 }
 
 fn first_line(message: &str) -> &str {

@@ -22,7 +22,8 @@ pub(super) fn made_by_rows(agencies: &[Agency]) -> Vec<Claim> {
     let alone = goals().filter(|goal| seen.insert(goal.id.lower()) && goal.narrative.is_none());
     let mut seen = HashSet::new();
     let joint = goals().filter_map(|goal| goal.joint.as_ref());
-    let joint = joint.filter(|joint| seen.insert(&joint.id));
+    // Ids that differ by case alone are told as such.
+    let joint = joint.filter(|joint| seen.insert(joint.id.lower()));
     let mut claims: Vec<Claim> =
         agencies.iter().map(|agency| (route::agency(&agency.id), agency.place)).collect();
     claims.extend(alone.map(|goal| (route::goal(&goal.id), goal.place)));

@@ -1,13 +1,14 @@
 //! agencies.csv, and the folders that are named after its rows.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::cells::Cells;
 use super::columns::{AgencyColumns, Others};
 use super::rows::{Claims, Rows};
-use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean, rules};
+use crate::diagnostic::{Diagnostic, Diagnostics, nearest, rules};
 use crate::load::Sources;
 use crate::model::{Agency, AgencyType, Id};
+use crate::settings::is_web_address;
 use crate::source::{FileId, Span};
 
 /// The rows of agencies.csv, in their order, and the ids of those that could
@@ -82,7 +83,7 @@ fn id(columns: &AgencyColumns, cells: &mut Cells) -> Option<Id> {
 /// An agency's own site; anything but a web address must not become a link.
 fn web_address(columns: &AgencyColumns, cells: &mut Cells) -> Option<String> {
     let url = cells.words(columns.agency_url)?;
-    if url.starts_with("https://") || url.starts_with("http://") {
+    if is_web_address(&url) {
         return Some(url);
     }
     let span = cells.place(columns.agency_url);
@@ -95,13 +96,17 @@ fn web_address(columns: &AgencyColumns, cells: &mut Cells) -> Option<String> {
 /// Tells folders without an agency and agencies without a folder.
 fn tell_folders(sources: &Sources, agencies: &[Agency], lost: &Claims, findings: &mut Diagnostics) {
     let names = || agencies.iter().map(|agency| agency.id.as_str());
+    // A folder of another name that is this agency's is told once.
+    let mut misnamed: HashSet<&str> = HashSet::new();
     for folder in &sources.folders {
         if names().any(|name| name == folder.name) || lost.cover(&folder.name) {
             continue;
         }
         let path = format!("{}/{}/", folder.parent, folder.name);
+        let near = nearest(&folder.name, names());
+        misnamed.extend(near.filter(|_| folder.parent == "data"));
+        let near = near.map_or_else(String::new, |near| format!(" Did you mean `{near}`?"));
         let Some(file) = first_file(sources, &path) else { continue };
-        let near = did_you_mean(&folder.name, names());
         findings.push(Diagnostic::new(
             &rules::UNKNOWN_AGENCY,
             Span::top(file),
@@ -114,7 +119,7 @@ fn tell_folders(sources: &Sources, agencies: &[Agency], lost: &Claims, findings:
             .folders
             .iter()
             .any(|folder| folder.parent == "data" && folder.name == agency.id.as_str());
-        if !has_folder {
+        if !has_folder && !misnamed.contains(agency.id.as_str()) {
             let message = format!("there is no folder data/{}/", agency.id);
             let help = "add the agency's folder, or remove its row";
             let rule = &rules::AGENCY_WITHOUT_FOLDER;
@@ -123,6 +128,9 @@ fn tell_folders(sources: &Sources, agencies: &[Agency], lost: &Claims, findings:
     }
 }
 
+/// The first text of a folder; for one without a text the list of agencies,
+/// which lacks its row.
 fn first_file(sources: &Sources, folder: &str) -> Option<FileId> {
-    sources.files.iter().find(|(_, file)| file.path().starts_with(folder)).map(|(id, _)| id)
+    let first = sources.files.iter().find(|(_, file)| file.path().starts_with(folder));
+    first.map(|(id, _)| id).or_else(|| sources.files.find("data/agencies.csv"))
 }

@@ -3,12 +3,16 @@
 //! Owns what makes a picture or a file unsafe. The site publishes documents and
 //! pictures; a page or a script among them would run on the site's own address.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 
+use unicode_normalization::UnicodeNormalization;
+
 use super::content::Document;
+use super::names;
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
 use crate::load::Sources;
+use crate::route::{self, Destination};
 use crate::source::Span;
 
 /// Endings of files that a browser runs, or shows as a page.
@@ -21,14 +25,18 @@ pub(super) fn is_run(path: &str) -> bool {
     ending.is_some_and(|ending| RUN.contains(&ending.as_str()))
 }
 
-/// Tells the SVG pictures of texts that hold anything that runs; each once.
-pub(super) fn tell_unsafe_pictures(
-    documents: &[Document],
+/// Tells the SVG pictures of texts that hold anything that runs; each once. They
+/// and other files that run are taken out of the texts, so that none is
+/// published where the settings make less of the finding.
+pub(super) fn refuse_running(
+    documents: &mut [Document],
     sources: &Sources,
     findings: &mut Diagnostics,
 ) {
     let paths: BTreeSet<&String> =
         documents.iter().flat_map(|document| &document.narrative.attachments).collect();
+    let mut refused: HashSet<String> =
+        paths.iter().filter(|path| is_run(path)).map(|&path| path.clone()).collect();
     for path in paths {
         let Some(file) = sources.files.find(path) else { continue };
         if sources.unreadable.contains(&file) {
@@ -39,8 +47,57 @@ pub(super) fn tell_unsafe_pictures(
             let help = "export the picture again as a plain SVG, or as PNG";
             let span = Span::new(file, range);
             findings.push(Diagnostic::new(&rules::UNSAFE_IMAGE, span, message, help));
+            refused.insert(path.clone());
         }
     }
+    for document in documents {
+        document.narrative.attachments.retain(|path| !refused.contains(path));
+    }
+}
+
+/// Tells files that texts link to and whose copies cannot stand beside each
+/// other on every system; each once, where it is first linked to.
+pub(super) fn tell_clashes(documents: &[Document], sources: &Sources, findings: &mut Diagnostics) {
+    let mut seen: HashMap<String, Vec<(String, Span)>> = HashMap::new();
+    for document in documents {
+        let from = sources.files[document.file].path();
+        for link in document.outline.links.iter().chain(&document.outline.images) {
+            let Destination::File(path, _) = route::destination(from, &link.destination) else {
+                continue;
+            };
+            if !sources.attachments.contains_key(&path) {
+                continue;
+            }
+            let alike = seen.entry(look(&path)).or_default();
+            if alike.iter().any(|(other, _)| *other == path) {
+                continue;
+            }
+            // A picture that is text is told as a file.
+            let is_text = sources.files.find(&path).is_some();
+            findings.extend(names::reserved_attachment(&path, link.span).filter(|_| !is_text));
+            if let Some((other, first)) = alike.first() {
+                findings.push(clash(&path, link.span, other, *first));
+            }
+            alike.push((path, link.span));
+        }
+    }
+}
+
+fn clash(path: &str, place: Span, other: &str, first: Span) -> Diagnostic {
+    let how = if path.to_lowercase() == other.to_lowercase() {
+        "by upper and lower case alone"
+    } else {
+        "by the way alone in which accents are stored"
+    };
+    let message = format!("the file {path} differs from {other} {how}");
+    let help = "give one of the two files another name; some systems take them for one";
+    Diagnostic::new(&rules::CASE_ONLY_URL, place, message, help)
+        .with_related(first, "the other one")
+}
+
+/// A path as systems see it that take case and Unicode form for nothing.
+pub(super) fn look(path: &str) -> String {
+    path.nfc().collect::<String>().to_lowercase().nfc().collect()
 }
 
 /// Parts of an SVG, in lower case, that run code, show another page or can hide

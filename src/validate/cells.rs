@@ -60,6 +60,11 @@ impl<'r, 't, 'd> Cells<'r, 't, 'd> {
         self.findings.push(finding);
     }
 
+    /// Says that a cell of white space was read as empty.
+    pub(super) fn tell_blank(&mut self, cell: Cell) {
+        self.tell(blank(cell));
+    }
+
     /// What a cell says, white space at its ends aside; `None` where it is
     /// empty or the file has no such column.
     pub(super) fn text(&mut self, column: Column) -> Option<Cow<'t, str>> {

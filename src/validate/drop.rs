@@ -62,6 +62,7 @@ pub(super) fn read(agency: &Id, sources: &Sources, reference: Date) -> Drop {
     for indicator in rows.iter_mut().map(|row| &mut row.item) {
         series::settle(indicator, &mut drop.findings);
         doubts.look_through(indicator);
+        series::tell_mixed(indicator, sources.settings.calendar, &mut drop.findings);
         // Figures hang on the first of two indicators with one id; and a row
         // that could not be read is there, though its figure is not.
         if seen.insert(indicator.id.clone()) && !lost_rows.cover(indicator.id.as_str()) {

@@ -1,6 +1,6 @@
 //! Files below `data/` whose names the contract does not know.
 
-use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean, rules};
+use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean, nearest, rules};
 use crate::load::Sources;
 use crate::source::Span;
 
@@ -35,7 +35,15 @@ pub(super) fn tell_unknown(sources: &Sources, findings: &mut Diagnostics) {
         if known {
             continue;
         }
-        let near = did_you_mean(file.name(), near.iter().copied());
+        let near = match *parts.as_slice() {
+            [name] if DROP.contains(&name) => format!(" Did you mean `data/<agency_id>/{name}`?"),
+            [agency, name] if SITE.contains(&name) => {
+                format!(" `data/{name}` is read, and not one in data/{agency}/.")
+            }
+            [_, "measurements", name] => measurement_file(name),
+            [_, folder, name] if name.ends_with(".csv") => folder_of(folder),
+            _ => did_you_mean(file.name(), near.iter().copied()),
+        };
         let message = format!(
             "`{}` is not a file name that Goalpost knows here, so the file is not read.{near}",
             file.name()
@@ -43,4 +51,20 @@ pub(super) fn tell_unknown(sources: &Sources, findings: &mut Diagnostics) {
         let help = "rename the file, or move it out of data/";
         findings.push(Diagnostic::new(&rules::UNKNOWN_FILE, Span::top(id), message, help));
     }
+}
+
+/// What a file of measurements should be called, where its ending is at fault.
+fn measurement_file(name: &str) -> String {
+    match name.rsplit_once('.') {
+        Some((stem, ending)) if ending.eq_ignore_ascii_case("csv") => {
+            format!(" Did you mean `{stem}.csv`?")
+        }
+        _ => String::new(),
+    }
+}
+
+/// The one folder that an agency's folder may hold, where that is meant.
+fn folder_of(name: &str) -> String {
+    nearest(name, ["measurements"])
+        .map_or_else(String::new, |near| format!(" Did you mean the folder `{near}/`?"))
 }

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean, rules};
+use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean, nearest, rules};
 use crate::model::lists::Listed;
 use crate::prose::{Entry, FrontMatter, Value};
 
@@ -82,8 +82,13 @@ impl<'a> Front<'a> {
             Value::Text(text) => T::from_name(text),
             _ => None,
         };
+        let near = match &entry.value {
+            Value::Text(text) => nearest(text, T::NAMES.iter().copied()),
+            _ => None,
+        };
         let takes = format!("one of {}", T::NAMES.join(", "));
-        found.or_else(|| self.refuse(entry, &takes, &format!("\"{}\"", T::NAMES[0])))
+        let example = format!("\"{}\"", near.unwrap_or(T::NAMES[0]));
+        found.or_else(|| self.refuse(entry, &takes, &example))
     }
 
     fn refuse<T>(&mut self, entry: &Entry, takes: &str, example: &str) -> Option<T> {

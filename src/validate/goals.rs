@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::cells::{Cells, parts};
 use super::columns::{GoalColumns, MilestoneColumns};
+use super::names;
 use crate::diagnostic::{Diagnostic, rules};
 use crate::model::lists::MilestoneStatus;
 use crate::model::{Goal, GoalDetails, Id, Milestone, Period, Reference, Visibility};
@@ -31,7 +32,7 @@ pub(super) fn goal(columns: &GoalColumns, cells: &mut Cells) -> Result<Goal, Los
     tell_reversed(start, end, columns, cells);
     let reported = cells.listed(columns.reported_status);
     let details = details(columns, cells);
-    let topics = cells.text(columns.topics);
+    let topics = topics(columns, cells);
     let predecessor = cells.optional_id(columns.predecessor_goal_id);
     let visibility = cells.listed(columns.visibility).unwrap_or(Visibility::Public);
     let embargo_until = cells.date(columns.embargo_until);
@@ -51,7 +52,7 @@ pub(super) fn goal(columns: &GoalColumns, cells: &mut Cells) -> Result<Goal, Los
         end,
         reported,
         details,
-        topics: topics.map_or_else(Vec::new, |text| parts(&text).map(str::to_owned).collect()),
+        topics,
         predecessor,
         visibility,
         embargo_until,
@@ -61,6 +62,20 @@ pub(super) fn goal(columns: &GoalColumns, cells: &mut Cells) -> Result<Goal, Los
         indicators: Vec::new(),
         milestones: Vec::new(),
     })
+}
+
+/// The topics of a goal. Each has a page that bears its name.
+fn topics(columns: &GoalColumns, cells: &mut Cells) -> Vec<String> {
+    let Some(text) = cells.text(columns.topics) else { return Vec::new() };
+    let span = cells.place(columns.topics);
+    for topic in parts(&text) {
+        if let Some(why) = names::topic_fault(topic) {
+            let message = format!("the topic `{topic}` makes no address: {why}");
+            let help = "name the topic in words, such as `Housing`";
+            cells.tell(Diagnostic::new(&rules::UNSAFE_NAME, span, message, help));
+        }
+    }
+    parts(&text).map(str::to_owned).collect()
 }
 
 fn tell_reversed(

@@ -1,10 +1,10 @@
 //! Ids over the whole site: unique, and every reference resolved.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::drop::{Orphan, OrphanOf};
 use super::rows::Claims;
-use crate::diagnostic::{Diagnostic, Diagnostics, Suggestions, rules};
+use crate::diagnostic::{Diagnostic, Diagnostics, Suggestions, nearest, rules};
 use crate::model::{Agency, Goal, Id, Reference};
 use crate::source::Span;
 
@@ -181,17 +181,14 @@ impl Taken {
             self.by_lower.insert(id.lower(), (id.clone(), place));
             return;
         };
-        let finding = if first == id {
+        findings.push(if first == id {
             let message = format!("the id `{id}` is taken already");
             let help = "give each goal, indicator and milestone an id of its own; ids are never used again";
             Diagnostic::new(&rules::DUPLICATE_ID, place, message, help)
+                .with_related(*earlier, "first defined here")
         } else {
-            let message =
-                format!("the id `{id}` differs from `{first}` by upper and lower case alone");
-            let help = "give it another id; addresses are lower case, so both would be one page";
-            Diagnostic::new(&rules::CASE_ONLY_ID, place, message, help)
-        };
-        findings.push(finding.with_related(*earlier, "first defined here"));
+            case_only(id, place, first, *earlier)
+        });
     }
 }
 
@@ -232,22 +229,70 @@ fn cycle(goals: &[&Goal]) -> Diagnostic {
     })
 }
 
-/// Tells joint goals of one member, and joint ids that differ by case alone.
+/// A goal that names its joint goal.
+type Member<'a> = (&'a Goal, &'a Reference);
+
+/// Tells joint ids that differ by case alone.
+pub(super) fn tell_joint_spellings(agencies: &[Agency], findings: &mut Diagnostics) {
+    let mut first: HashMap<String, &Reference> = HashMap::new();
+    for (_, joint) in members(agencies) {
+        let earlier = first.entry(joint.id.lower()).or_insert(joint);
+        if earlier.id != joint.id {
+            findings.push(case_only(&joint.id, joint.place, &earlier.id, earlier.place));
+        }
+    }
+}
+
+/// Tells joint goals of one member. Of two that are each other's nearest, one
+/// is a slip of the other: they are told once.
 pub(super) fn tell_lone_joint_goals(agencies: &[Agency], findings: &mut Diagnostics) {
-    let mut members: Vec<(&str, &Goal, &Reference)> = agencies
-        .iter()
-        .flat_map(|agency| &agency.goals)
-        .filter_map(|goal| goal.joint.as_ref().map(|joint| (joint.id.as_str(), goal, joint)))
-        .collect();
-    members.sort_by_key(|(id, goal, _)| (*id, goal.place));
-    let ids: Vec<&str> = members.chunk_by(|a, b| a.0 == b.0).map(|group| group[0].0).collect();
+    let mut groups: BTreeMap<String, Vec<Member>> = BTreeMap::new();
+    for member in members(agencies) {
+        groups.entry(member.1.id.lower()).or_default().push(member);
+    }
+    let ids: Vec<&str> = groups.values().map(|group| group[0].1.id.as_str()).collect();
+    let lone = |id: &str| {
+        let group = groups.get(&id.to_lowercase()).filter(|group| group.len() == 1);
+        group.map(|group| group[0])
+    };
     let mut suggestions = Suggestions::default();
-    for group in members.chunk_by(|a, b| a.0 == b.0) {
-        let [(id, goal, reference)] = group else { continue };
-        let near = suggestions.did_you_mean(id, ids.iter().copied().filter(|other| other != id));
+    let mut near_of = |id: &str| {
+        let others = ids.iter().copied().filter(|other| *other != id);
+        if suggestions.take() { nearest(id, others) } else { None }
+    };
+    let mut told: HashSet<&str> = HashSet::new();
+    for (goal, joint) in groups.values().filter(|group| group.len() == 1).map(|group| group[0]) {
+        let id = joint.id.as_str();
+        if !told.insert(id) {
+            continue;
+        }
+        let near = near_of(id);
+        let twin = near.and_then(lone).filter(|(_, other)| near_of(other.id.as_str()) == Some(id));
+        told.extend(twin.map(|(_, other)| other.id.as_str()));
+        let near = near.map_or_else(String::new, |near| format!(" Did you mean `{near}`?"));
         let message = format!("{} is the only member of the joint goal `{id}`.{near}", goal.id);
         let help =
             "give the rows of one joint goal the same joint_goal_id, or leave the cell empty";
-        findings.push(Diagnostic::new(&rules::LONE_JOINT_GOAL, reference.place, message, help));
+        let finding = Diagnostic::new(&rules::LONE_JOINT_GOAL, joint.place, message, help);
+        findings.push(match twin {
+            Some((_, other)) => finding.with_related(other.place, "this one is alone as well"),
+            None => finding,
+        });
     }
+}
+
+/// The members of joint goals, in the order of their rows.
+fn members(agencies: &[Agency]) -> Vec<Member<'_>> {
+    let goals = agencies.iter().flat_map(|agency| &agency.goals);
+    let mut members: Vec<Member> =
+        goals.filter_map(|goal| Some((goal, goal.joint.as_ref()?))).collect();
+    members.sort_by_key(|(_, joint)| joint.place);
+    members
+}
+
+fn case_only(id: &Id, place: Span, first: &Id, earlier: Span) -> Diagnostic {
+    let message = format!("the id `{id}` differs from `{first}` by upper and lower case alone");
+    let help = "give it another id; addresses are lower case, so both would be one page";
+    Diagnostic::new(&rules::CASE_ONLY_ID, place, message, help)
+        .with_related(earlier, "first defined here")
 }

@@ -10,7 +10,7 @@ use super::placing::nothing_to_tell;
 use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Suggestions, nearest, rules};
 use crate::load::Sources;
 use crate::model::Agency;
-use crate::prose::{Link, Outline};
+use crate::prose::{self, Link, Outline};
 use crate::route::{self, Destination};
 
 /// Everything that a link can lead to.
@@ -166,8 +166,17 @@ impl<'a> Targets<'a> {
                 tell(&rules::BROKEN_LINK, self.no_file(path), "mend the path, or add the file");
             }
             Destination::Unsafe => findings.push(unsafe_link(image)),
-            _ => {
+            Destination::External => {
+                let message =
+                    format!("the image `{}` would be loaded from another site", image.destination);
+                tell(&rules::OUTSIDE_IMAGE, message, inside);
+            }
+            Destination::Outside => {
                 let message = format!("the image `{}` is not below content/", image.destination);
+                tell(&rules::OUTSIDE_IMAGE, message, inside);
+            }
+            _ => {
+                let message = format!("`{}` is no picture", image.destination);
                 tell(&rules::BROKEN_LINK, message, inside);
             }
         }
@@ -210,6 +219,17 @@ impl<'a> Targets<'a> {
         if !self.suggestions.take() {
             return format!("there is no file {path}.");
         }
+        let look = attachments::look(path);
+        let attachments = self.sources.attachments.keys().map(String::as_str);
+        let mut all = self.documents.keys().copied().chain(attachments);
+        if let Some(twin) = all.find(|other| attachments::look(other) == look) {
+            let how = if twin.to_lowercase() == path.to_lowercase() {
+                "upper and lower case"
+            } else {
+                "the way in which accents are stored"
+            };
+            return format!("there is no file {path}; {twin} differs from it by {how}");
+        }
         let folder_and_name = |path: &'a str| path.rsplit_once('/').unwrap_or(("", path));
         let attachments = self.sources.attachments.keys().map(String::as_str);
         let all = self.documents.keys().copied().chain(attachments).map(folder_and_name);
@@ -233,7 +253,12 @@ impl<'a> Targets<'a> {
 }
 
 fn unsafe_link(link: &Link) -> Diagnostic {
-    let message = format!("`{}` would run code in the reader's browser", link.destination);
+    let written = &link.destination;
+    let message = if prose::runs_code(written) {
+        format!("`{written}` would run code in the reader's browser")
+    } else {
+        format!("`{written}` is no web address, no mail address and no path")
+    };
     let help = "write an address that begins with https://, or a path below content/";
     Diagnostic::new(&rules::UNSAFE_LINK, link.span, message, help)
 }

@@ -52,7 +52,7 @@ impl Reader<'_> {
             as_of_date: cells.date(columns.as_of_date),
             note: cells.text(columns.note).map(Into::into),
             embargo_until: cells.date(columns.embargo_until),
-            breakdown: self.breakdown(row),
+            breakdown: self.breakdown(row, cells),
         };
         let (Some(period), false) = (period, cells.is_faulty()) else { return None };
         Some(Measurement {
@@ -104,12 +104,16 @@ impl Reader<'_> {
         cells.tell(Diagnostic::new(&rules::FUTURE_ACTUAL, span, message, help));
     }
 
-    fn breakdown(&self, row: Row) -> Breakdown {
+    fn breakdown(&self, row: Row, cells: &mut Cells) -> Breakdown {
         let mut parts: Breakdown = self
             .dimensions
             .iter()
             .filter_map(|dimension| {
-                let value = row.get(dimension.at)?.value();
+                let cell = row.get(dimension.at)?;
+                let value = cell.value();
+                if !value.is_empty() && value.trim().is_empty() {
+                    cells.tell_blank(cell);
+                }
                 let value = value.trim();
                 (!value.is_empty()).then(|| (dimension.name.clone(), value.to_owned()))
             })

@@ -8,6 +8,7 @@ use std::collections::HashMap;
 
 use super::addresses::{self, Claim};
 use super::content::{Document, Place};
+use super::names;
 use super::rows::Claims;
 use crate::diagnostic::{Diagnostic, Diagnostics, Suggestions, rules};
 use crate::load::Sources;
@@ -71,6 +72,9 @@ impl<'a> Shelves<'a> {
         let top = Span::top(document.file);
         match &document.place {
             Place::Page(path) => {
+                if !names::tell_page(path, document.file, findings) {
+                    return;
+                }
                 let address = route::page(path);
                 addresses::tell_reserved(&address, top, findings);
                 self.claims.push((address, top));
@@ -98,6 +102,12 @@ impl<'a> Shelves<'a> {
         }
     }
 
+    /// The first agency that has a goal.
+    fn owner(&self, goal: &str) -> Option<&str> {
+        let owners = self.numbers.iter().filter(|(_, (_, goals))| goals.contains_key(goal));
+        owners.min_by_key(|(_, (at, _))| *at).map(|(agency, _)| agency.as_str())
+    }
+
     /// The goal that a file is about, by its path; one that is nowhere defined
     /// is told.
     fn goal(&mut self, document: &Document, findings: &mut Diagnostics) -> Option<&mut Goal> {
@@ -110,7 +120,13 @@ impl<'a> Shelves<'a> {
             return Some(&mut self.agencies[*at].goals[number]);
         }
         // A goal whose row could not be read is no unknown one.
-        if !self.lost.iter().any(|claims| claims.cover(goal)) {
+        if let Some(owner) = self.owner(goal) {
+            let message =
+                format!("the goal `{goal}` belongs to the agency `{owner}`, not to `{agency}`");
+            let help = format!("move the file to content/agencies/{owner}/, or mend its name");
+            let top = Span::top(document.file);
+            findings.push(Diagnostic::new(&rules::FOREIGN_ID, top, message, help));
+        } else if !self.lost.iter().any(|claims| claims.cover(goal)) {
             let near = self.suggestions.did_you_mean(goal, numbers.keys().map(String::as_str));
             let message = format!("the agency `{agency}` has no goal `{goal}`.{near}");
             findings.push(nothing_to_tell(document, message));

@@ -1,6 +1,8 @@
 //! The measurements of one indicator together: order, duplicates, gaps.
 
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
+use crate::model::period::Unit;
+use crate::model::period_spelling::year_like;
 use crate::model::{Indicator, Measurement, Period};
 use crate::settings::Calendar;
 
@@ -17,6 +19,7 @@ pub(super) fn settle(indicator: &mut Indicator, findings: &mut Diagnostics) {
         }
         same
     });
+    refuse_year_like(indicator, findings);
     // Sites hold hundreds of thousands of rows; room for more would never be used.
     indicator.measurements.shrink_to_fit();
 }
@@ -30,6 +33,104 @@ pub(super) fn tell_missing(indicator: &Indicator, calendar: Calendar, findings: 
         findings.push(Diagnostic::new(rule, indicator.place, message, help));
     }
     tell_gaps(indicator, calendar, findings);
+}
+
+/// Takes out months that stand among years and may as well be years, as `2011-12`
+/// may be 2011/12. Where the frequency is given, that is told with the cell.
+fn refuse_year_like(indicator: &mut Indicator, findings: &mut Diagnostics) {
+    let ambiguity = |row: &Measurement| row.period.unit().and_then(year_like);
+    let is_among_years = indicator.frequency.is_none()
+        && indicator.measurements.iter().any(|row| is_year(row.period))
+        && indicator.measurements.iter().all(|row| is_year(row.period) || ambiguity(row).is_some());
+    if is_among_years {
+        indicator.measurements.retain(|row| {
+            let Some(ambiguity) = ambiguity(row) else { return true };
+            let message = format!("`{}` is {}", row.period, ambiguity.readings);
+            findings.retract(&rules::PERIOD_SPELLING, row.place);
+            let rule = &rules::AMBIGUOUS_PERIOD;
+            findings.push(Diagnostic::new(rule, row.place, message, ambiguity.help));
+            false
+        });
+    }
+}
+
+fn is_year(period: Period) -> bool {
+    matches!(period.unit(), Some(Unit::FiscalYear(_) | Unit::CalendarYear(_)))
+}
+
+/// Tells rows whose quarter or year is counted otherwise than in the others of
+/// their indicator: a `CY2022Q3` among `FY2022Q1` and `FY2022Q2`.
+pub(super) fn tell_mixed(indicator: &Indicator, calendar: Calendar, findings: &mut Diagnostics) {
+    if calendar.fiscal_year_start == 1 {
+        return;
+    }
+    let count = |kind| {
+        let rows = indicator.measurements.iter();
+        rows.filter(|row| Years::of(row.period) == Some(kind)).count()
+    };
+    let (fiscal, of_calendar) = (count(Years::Fiscal), count(Years::Calendar));
+    if fiscal == 0 || of_calendar == 0 {
+        return;
+    }
+    let (few, many, others) = if of_calendar > fiscal {
+        (Years::Fiscal, Years::Calendar, of_calendar)
+    } else {
+        (Years::Calendar, Years::Fiscal, fiscal)
+    };
+    for row in &indicator.measurements {
+        let Some(unit) = row.period.unit().filter(|_| Years::of(row.period) == Some(few)) else {
+            continue;
+        };
+        let (first, last) = (row.period.first(), row.period.last());
+        let these = if others == 1 { "one row".to_owned() } else { format!("{others} rows") };
+        let message = format!(
+            "`{}` is counted by the {} year ({first} to {last}), and {these} of {} by the {} year",
+            row.period,
+            few.name(),
+            indicator.id,
+            many.name()
+        );
+        let help =
+            format!("write `{}` if that is meant; else part the indicator in two", other(unit));
+        findings.push(Diagnostic::new(&rules::MIXED_YEARS, row.place, message, help));
+    }
+}
+
+/// How the year of a period is counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Years {
+    Fiscal,
+    Calendar,
+}
+
+impl Years {
+    /// `None` for months, days and spans, which are the same in both.
+    fn of(period: Period) -> Option<Years> {
+        match period.unit()? {
+            Unit::FiscalYear(_) | Unit::FiscalQuarter(..) => Some(Years::Fiscal),
+            Unit::CalendarYear(_) | Unit::CalendarQuarter(..) => Some(Years::Calendar),
+            Unit::Month(..) | Unit::Day(_) => None,
+        }
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Years::Fiscal => "fiscal",
+            Years::Calendar => "calendar",
+        }
+    }
+}
+
+/// A year or quarter of the same number, counted the other way.
+fn other(unit: Unit) -> String {
+    match unit {
+        Unit::FiscalYear(year) => format!("CY{year}"),
+        Unit::FiscalQuarter(year, quarter) => format!("CY{year}Q{quarter}"),
+        Unit::CalendarYear(year) => format!("FY{year}"),
+        Unit::CalendarQuarter(year, quarter) => format!("FY{year}Q{quarter}"),
+        Unit::Month(year, month) => format!("{year}-{month:02}"),
+        Unit::Day(day) => day.to_string(),
+    }
 }
 
 fn duplicate(id: &str, later: &Measurement, earlier: &Measurement) -> Diagnostic {

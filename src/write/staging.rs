@@ -61,7 +61,9 @@ impl Staging {
     pub(super) fn make_folders<'a>(&self, paths: impl Iterator<Item = &'a str>) -> io::Result<()> {
         let folders: BTreeSet<&str> =
             paths.filter_map(|path| path.rsplit_once('/').map(|(folder, _)| folder)).collect();
-        folders.into_iter().try_for_each(|folder| fs::create_dir_all(self.path.join(folder)))
+        folders
+            .into_iter()
+            .try_for_each(|folder| fs::create_dir_all(super::below(&self.path, folder)))
     }
 
     /// Puts the staging folder in the place of `out` and removes what stood

@@ -8,15 +8,18 @@
     reason = "a test that cannot go on fails, and says where"
 )]
 
+mod bounds;
 mod cmd;
 mod determinism;
 mod diagnostics;
 mod expect;
 mod formats;
 mod hidden;
+mod hostile;
 mod layers;
 mod output;
 mod output_folder;
+mod paths;
 mod program;
 mod readme;
 mod rules;

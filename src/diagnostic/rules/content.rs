@@ -1,6 +1,6 @@
 //! Rules about texts in Markdown, and the pictures and files they show.
 
-use super::{Example, Rule, Severity, Subject};
+use super::{Example, FOLDER, Rule, Severity, Subject};
 
 rules! {
     "Texts";
@@ -47,6 +47,12 @@ rules! {
         wrong: "content/oaks.svg" ["<svg xmlns=\"http://www.w3.org/2000/svg\"><circle r=\"3\" onclick=\"grow()\"/></svg>"],
         right: "content/oaks.svg" ["<svg xmlns=\"http://www.w3.org/2000/svg\"><circle r=\"3\"/></svg>"],
     }
+    OUTSIDE_IMAGE = "outside-image", Error {
+        means: "An image is loaded from another site, or lies outside content/.",
+        matters: "Every reader's browser would call the other site, which learns who reads what, and the picture can change or go at any time. It never reaches a page.",
+        wrong: "content/about.md" ["![Two oaks](https://pictures.example/oaks.svg)"],
+        right: "content/about.md" ["![Two oaks](oaks.svg)"],
+    }
     UNSAFE_FILE = "unsafe-file", Error {
         means: "A text links to a file that a browser runs or shows as a page.",
         matters: "It would run on the site's own address. The site publishes documents and pictures.",
@@ -76,5 +82,11 @@ rules! {
         matters: "One would take the place of the other.",
         wrong: "content/about/index.md" ["Who works here."],
         right: "content/about/staff.md" ["Who works here."],
+    }
+    CASE_ONLY_URL = "case-only-url", Error fixed {
+        means: "Two files would stand at addresses that differ by upper and lower case alone, or by the way in which accents are stored.",
+        matters: "On Windows, on macOS and on some servers they are one file, and one would take the place of the other.",
+        wrong: FOLDER ["content/plan.pdf", "content/Plan.pdf"],
+        right: FOLDER ["content/plan.pdf", "content/plan-annex.pdf"],
     }
 }

@@ -41,6 +41,18 @@ rules! {
         wrong: "data/agencies.csv" ["agency_id,agency_name", "parks,Parks Department\0", "water,Water Works"],
         right: "data/agencies.csv" ["agency_id,agency_name", "parks,Parks Department", "water,Water Works"],
     }
+    RESERVED_NAME = "reserved-name", Error {
+        means: "A file or folder has a name that Windows cannot have: `CON`, `AUX` and other devices, a dot or a space at the end, a backslash.",
+        matters: "The site could not be checked out, built or copied there, or would lose the file without a word.",
+        wrong: FOLDER ["content/aux.md"],
+        right: FOLDER ["content/auxiliary-services.md"],
+    }
+    UNSAFE_NAME = "unsafe-name", Error {
+        means: "A topic or a file's name makes no address of its own: `..`, a path from the root, a control character, or nothing but signs.",
+        matters: "Its page would stand in the place of another one, or outside the site.",
+        wrong: "data/parks/goals.csv" ["goal_id,goal_type,goal_name,topics", "TREES,strategic_goal,Plant more trees,../shade"],
+        right: "data/parks/goals.csv" ["goal_id,goal_type,goal_name,topics", "TREES,strategic_goal,Plant more trees,Shade"],
+    }
     UNKNOWN_FILE = "unknown-file", Warning {
         means: "A file under data/ has a name that the contract does not know, so it is not read.",
         matters: "Most often the name is misspelt, and all its figures would be missing from the site.",

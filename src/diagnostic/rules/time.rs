@@ -23,6 +23,12 @@ rules! {
         wrong: "data/parks/measurements.csv" ["indicator_id,period,actual", "TREES-PLANTED,2025-Q3,760"],
         right: "data/parks/measurements.csv" ["indicator_id,period,actual", "TREES-PLANTED,FY2025Q3,760"],
     }
+    MIXED_YEARS = "mixed-years", Warning {
+        means: "A series counts some of its quarters or years by the fiscal year and others by the calendar year.",
+        matters: "`FY2025Q3` and `CY2025Q3` are three months apart, so a slip in the prefix moves a figure along the line. Where both are meant, they are two indicators.",
+        wrong: "data/parks/measurements.csv" ["indicator_id,period,actual", "TREES-PLANTED,FY2025Q1,210", "TREES-PLANTED,FY2025Q2,430", "TREES-PLANTED,CY2025Q3,760"],
+        right: "data/parks/measurements.csv" ["indicator_id,period,actual", "TREES-PLANTED,FY2025Q1,210", "TREES-PLANTED,FY2025Q2,430", "TREES-PLANTED,FY2025Q3,760"],
+    }
     BAD_DATE = "bad-date", Error {
         means: "A cell that should hold a date is not of the form 2022-09-30, or names a day that does not exist.",
         matters: "03/04/2025 is March in one country and April in another, and an embargo must not end on the wrong day.",

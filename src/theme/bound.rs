@@ -1,0 +1,111 @@
+//! A bound on the work that a page's template may do.
+//!
+//! Owns the count of steps. The engine ends every loop, since each goes through
+//! something that is there, and stops components that call themselves 20 deep;
+//! but loops in loops and templates that include each other in a tree can take
+//! longer than anyone waits, and write nothing meanwhile. So the site's own
+//! templates are given to the engine with calls that count: a loop costs its
+//! length before it begins, times the text inside it, a value that is kept its
+//! length, and a component, a block and an include [`COST`] steps each. The count
+//! does not hang on the machine.
+//!
+//! Not bounded is the work of a single filter, such as `replace` on a long text,
+//! and what a loop gathers between `{% set … %}` and `{% endset %}` from long values.
+//! Templates inside the program are not counted: what they do is bounded by what
+//! is on the site.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread::{self, ThreadId};
+
+use tera::{Kwargs, State, Tera, TeraResult, Value};
+
+pub(super) use counted::{Counted, includes, self_call};
+
+mod counted;
+
+/// Counts the length of what is gone through.
+const EACH: &str = "goalpost_each";
+/// Counts the length of what is kept.
+const KEEP: &str = "goalpost_keep";
+/// Counts one step.
+const STEP: &str = "goalpost_step";
+
+/// Steps of a component, a block or an include: about as long as so many rounds
+/// of an empty loop.
+const COST: u64 = 50;
+
+/// What the engine is told when the steps are used up.
+const USED_UP: &str = "this takes the page over its limit of";
+
+/// The steps that are left for the page that each thread makes: the engine tells
+/// a filter nothing of its page, and a page is made on one thread from beginning
+/// to end.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Steps {
+    left: Arc<Mutex<HashMap<ThreadId, u64>>>,
+    /// The steps that a page may take.
+    limit: u64,
+}
+
+impl Steps {
+    /// Each page may take `limit` steps.
+    pub(super) fn new(limit: u64) -> Self {
+        Self { left: Arc::default(), limit }
+    }
+
+    /// Begins a page on this thread.
+    pub(super) fn begin(&self) {
+        let mut left = self.left.lock().unwrap_or_else(PoisonError::into_inner);
+        left.insert(thread::current().id(), self.limit);
+    }
+
+    /// Takes the steps away that are left.
+    pub(super) fn use_up(&self) {
+        let mut left = self.left.lock().unwrap_or_else(PoisonError::into_inner);
+        left.insert(thread::current().id(), 0);
+    }
+
+    /// Gives the engine what counted templates call.
+    pub(super) fn register(&self, tera: &mut Tera) {
+        let steps = self.clone();
+        tera.register_filter(EACH, move |value: Value, with: Kwargs, _: &State| {
+            let cost = with.get("cost")?.unwrap_or(1);
+            steps.charge(value, cost)
+        });
+        let steps = self.clone();
+        tera.register_filter(KEEP, move |value: Value, _: Kwargs, _: &State| {
+            steps.charge(value, 1)
+        });
+        let steps = self.clone();
+        tera.register_function(STEP, move |_: Kwargs, _: &State| steps.take(COST).map(|()| true));
+    }
+
+    /// Whether an error of the engine says that the steps are used up.
+    pub(super) fn are_used_up(message: &str) -> bool {
+        message.contains(USED_UP)
+    }
+
+    /// Takes the length of a value, times what each part of it costs, and hands
+    /// it on unchanged.
+    fn charge(&self, value: Value, cost: u64) -> TeraResult<Value> {
+        let length = u64::try_from(value.len().unwrap_or(0)).unwrap_or(u64::MAX);
+        self.take(length.saturating_mul(cost).saturating_add(1))?;
+        Ok(value)
+    }
+
+    fn take(&self, steps: u64) -> TeraResult<()> {
+        let mut left = self.left.lock().unwrap_or_else(PoisonError::into_inner);
+        let left = left.entry(thread::current().id()).or_insert(self.limit);
+        match left.checked_sub(steps) {
+            Some(rest) => {
+                *left = rest;
+                Ok(())
+            }
+            None => {
+                let limit = self.limit;
+                Err(tera::Error::message(format!("{USED_UP} {limit} steps and characters kept")))
+            }
+        }
+    }
+}

@@ -1,0 +1,138 @@
+//! Whether an output tree is harmless: nothing runs in a browser or in a
+//! spreadsheet, and every file is what its name says.
+
+use rayon::prelude::*;
+use scraper::node::Element;
+use scraper::{Html, Node};
+
+use crate::program::Tree;
+
+/// What could do harm in a tree of files, each with its path.
+pub(super) fn harms(tree: &Tree) -> Vec<String> {
+    let files: Vec<_> = tree.iter().collect();
+    files.par_iter().flat_map(|(path, bytes)| of_file(path, bytes)).collect()
+}
+
+fn of_file(path: &str, bytes: &[u8]) -> Vec<String> {
+    let harms = match path.rsplit_once('.').map(|(_, ending)| ending) {
+        Some("html" | "svg") => of_markup(&String::from_utf8_lossy(bytes)),
+        Some("csv") => of_csv(bytes),
+        Some("json") => match serde_json::from_slice::<serde_json::Value>(bytes) {
+            Ok(_) => Vec::new(),
+            Err(error) => vec![format!("no JSON: {error}")],
+        },
+        Some("xml") => of_xml(bytes),
+        _ => Vec::new(),
+    };
+    harms.into_iter().map(|harm| format!("{path}: {harm}")).collect()
+}
+
+/// Elements that run, load or send something, or change what the others mean.
+/// No page of the default theme has one.
+const ELEMENTS: [&str; 14] = [
+    "script",
+    "iframe",
+    "frame",
+    "object",
+    "embed",
+    "applet",
+    "base",
+    "form",
+    "button",
+    "input",
+    "animate",
+    "set",
+    "foreignobject",
+    "portal",
+];
+
+/// Attributes that hold an address.
+const ADDRESSES: [&str; 10] = [
+    "href",
+    "src",
+    "xlink:href",
+    "action",
+    "formaction",
+    "data",
+    "poster",
+    "background",
+    "cite",
+    "ping",
+];
+
+/// What a browser would run in a page or a picture, as its parser reads it.
+pub(super) fn of_markup(text: &str) -> Vec<String> {
+    let page = Html::parse_document(text);
+    let elements = page.tree.values().filter_map(|node| match node {
+        Node::Element(element) => Some(element),
+        _ => None,
+    });
+    elements.flat_map(of_element).collect()
+}
+
+fn of_element(element: &Element) -> Vec<String> {
+    let name = element.name().to_ascii_lowercase();
+    let mut harms = Vec::new();
+    if ELEMENTS.contains(&name.as_str()) {
+        harms.push(format!("an element {name}"));
+    }
+    if name == "meta" && element.attr("http-equiv").is_some() {
+        harms.push("a meta element that stands for a header".into());
+    }
+    for (attribute, value) in element.attrs() {
+        let attribute = attribute.to_ascii_lowercase();
+        if attribute.starts_with("on") || ["srcdoc", "srcset"].contains(&attribute.as_str()) {
+            harms.push(format!("an attribute {attribute} of {name}"));
+        }
+        // As browsers do: control characters and white space in front are nothing,
+        // and line ends and tabs inside neither.
+        let plain: String = value.chars().filter(|c| *c > ' ').collect::<String>().to_lowercase();
+        let runs = ["javascript:", "vbscript:", "data:", "blob:", "file:"];
+        if ADDRESSES.contains(&attribute.as_str())
+            && runs.iter().any(|scheme| plain.starts_with(scheme))
+        {
+            harms.push(format!("{attribute}={value} of {name}"));
+        }
+        let is_elsewhere = ["//", "http:", "https:"].iter().any(|start| plain.starts_with(start));
+        if is_elsewhere && ["src", "poster", "data", "background"].contains(&attribute.as_str()) {
+            harms.push(format!("{attribute}={value} of {name} is loaded from elsewhere"));
+        }
+        if attribute == "style" && (plain.contains("url(") || plain.contains("expression")) {
+            harms.push(format!("style={value} of {name}"));
+        }
+    }
+    harms
+}
+
+/// Whether a table keeps its shape and no cell begins as a formula does.
+fn of_csv(bytes: &[u8]) -> Vec<String> {
+    let mut harms = Vec::new();
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(bytes);
+    for record in reader.records() {
+        let record = match record {
+            Ok(record) => record,
+            Err(error) => {
+                harms.push(format!("no CSV: {error}"));
+                continue;
+            }
+        };
+        for cell in &record {
+            let is_number = cell.parse::<f64>().is_ok();
+            if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && !is_number {
+                harms.push(format!("a cell that a spreadsheet runs: {cell}"));
+            }
+        }
+    }
+    harms
+}
+
+fn of_xml(bytes: &[u8]) -> Vec<String> {
+    let mut reader = quick_xml::Reader::from_reader(bytes);
+    loop {
+        match reader.read_event() {
+            Ok(quick_xml::events::Event::Eof) => return Vec::new(),
+            Ok(_) => {}
+            Err(error) => return vec![format!("no XML: {error}")],
+        }
+    }
+}
