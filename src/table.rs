@@ -212,9 +212,22 @@ impl<'a> Table<'a> {
                     }
                 }
             }
+            if from == 0 {
+                table.make_room(at);
+            }
         }
         blank_lines.tell(file, findings);
         table
+    }
+
+    /// Makes room for the cells below the header, which ends before `at`. A list
+    /// that grows by doubling would take three times as much of a large file.
+    fn make_room(&mut self, at: usize) {
+        let rest = &self.text.as_bytes()[at..];
+        let lines = memchr_iter(b'\n', rest).count() + 1;
+        // A cell has a comma or a line end behind it, whatever the header promises.
+        self.cells.reserve(lines.saturating_mul(self.header().len()).min(rest.len() + 1));
+        self.rows.reserve(lines.min(rest.len() + 1));
     }
 
     /// Adds the cells of a row without any quote; gives back where it ends. With
