@@ -12,6 +12,7 @@ use jiff::civil::Date;
 
 mod build;
 mod check;
+mod fix;
 mod input;
 mod say;
 mod site;
@@ -64,6 +65,13 @@ struct CheckOptions {
     /// How findings are written
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
+    /// Rewrite what is certain: byte-order marks, mixed line ends, and the
+    /// spellings of column names, periods and numbers
+    #[arg(long)]
+    fix: bool,
+    /// Show what --fix would change, and write nothing
+    #[arg(long, requires = "fix")]
+    dry_run: bool,
 }
 
 #[derive(Debug, Args)]

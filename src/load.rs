@@ -72,6 +72,16 @@ pub fn site(root: &Path) -> io::Result<Sources> {
     Ok(sources(pile))
 }
 
+/// The bytes of one file of the site in a folder, as they are now.
+///
+/// # Errors
+/// When it cannot be read.
+pub fn bytes(root: &Path, path: &str) -> io::Result<Vec<u8>> {
+    let mut disk = root.to_path_buf();
+    disk.extend(path.split('/'));
+    std::fs::read(disk)
+}
+
 /// The site that files of these paths and bytes make, as if they stood in a
 /// folder: what tests and fuzz targets check. Paths are relative to the site,
 /// `/`-separated and each there once.

@@ -61,6 +61,16 @@ impl<'a> Cell<'a> {
     }
 }
 
+/// A text as a cell of a file: in quotes where it needs them.
+pub fn spelt(text: &str) -> Cow<'_, str> {
+    let needs_quotes = text.contains([',', '"', '\n', '\r']);
+    if needs_quotes {
+        Cow::Owned(format!("\"{}\"", text.replace('"', "\"\"")))
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
 /// One row.
 #[derive(Clone, Copy, Debug)]
 pub struct Row<'t, 'a> {

@@ -1,13 +1,19 @@
-//! `goalpost check`: everything that is wrong, and nothing written.
+//! `goalpost check`: everything that is wrong, and nothing written unless
+//! it is asked to mend what is certain.
 
 use std::io;
 
 use super::site::with_site;
-use super::{CheckOptions, Format, Outcome, input, say};
+use super::{CheckOptions, Format, Outcome, fix, input, say};
 use crate::diagnostic;
 use crate::render::Fault;
 
 pub(super) fn run(options: &CheckOptions) -> Outcome {
+    if options.fix
+        && let Some(outcome) = fix::run(options)
+    {
+        return outcome;
+    }
     let (input, mut findings) = match input::read(&options.site) {
         Ok(read) => read,
         Err(error) => return say::no_site(&options.site.site, &error),

@@ -47,6 +47,15 @@ pub fn read(cell: &str, unit: Option<UnitKind>) -> Result<Reading, Fault> {
     }
 }
 
+/// Whether the plain digits of a number that was read otherwise can take its
+/// cell's place. Where the unit is not known, the sign of a unit may still turn
+/// out not to fit, and taken away it could not be told.
+pub fn is_certain(reading: Reading, unit: Option<UnitKind>) -> bool {
+    let digits = reading.number.to_string();
+    let again = plain(&digits).and_then(Result::ok);
+    unit.is_some() && again.is_some_and(|number| number.to_string() == digits)
+}
+
 /// Writes a number with the digits it has, decimals kept.
 ///
 /// Exports write millions of them; the general formatter takes several times
@@ -333,6 +342,14 @@ mod tests {
         assert_eq!(check("\u{2212}5", UnitKind::Count), "-5?");
         assert_eq!(check("\u{a0}12 ", UnitKind::Count), "12?");
         assert_eq!(check("1\u{a0}234", UnitKind::Count), "1234?");
+    }
+
+    #[test]
+    fn digits_take_a_cells_place_where_the_unit_is_known() {
+        let certain = |cell, unit| is_certain(read(cell, unit).expect("a number"), unit);
+        assert!(certain("$1,234", Some(UnitKind::Usd)));
+        assert!(certain("87.50 %", Some(UnitKind::Percent)));
+        assert!(!certain("$1,234", None));
     }
 
     #[test]

@@ -57,6 +57,27 @@ pub fn read(
     Ok(Reading { period, plain })
 }
 
+/// Whether the canonical spelling of a cell that was read otherwise can take
+/// its place: not where a bare year was taken for a fiscal one because the
+/// settings do not say, and not where a month may yet turn out to be a year.
+pub fn is_certain(cell: &str, calendar: Calendar, frequency: Option<Frequency>) -> bool {
+    let Ok(Reading { period, .. }) = read(cell, calendar, frequency) else { return false };
+    let bare_years = match calendar.bare_year {
+        Some(own) => [own, own],
+        None => [BareYear::Fiscal, BareYear::Calendar],
+    };
+    let spelling = period.to_string();
+    let frequencies = [frequency, frequency.or(Some(Frequency::Annual))];
+    let is_same = |text, bare_year, frequency| {
+        let calendar = Calendar { bare_year: Some(bare_year), ..calendar };
+        read(text, calendar, frequency).is_ok_and(|one| one.period == period)
+    };
+    bare_years.into_iter().all(|year| {
+        let is_same = |text| frequencies.into_iter().all(|series| is_same(text, year, series));
+        is_same(cell) && is_same(&spelling)
+    })
+}
+
 struct Reader {
     calendar: Calendar,
     frequency: Option<Frequency>,
@@ -328,6 +349,20 @@ mod tests {
         let january = Calendar { fiscal_year_start: 1, bare_year: None };
         assert_eq!(check("2022-Q3", january, None), "FY2022Q3?");
         assert_eq!(check("2021/22", january, None), "-");
+    }
+
+    #[test]
+    fn a_spelling_is_certain_where_it_hangs_on_nothing_else() {
+        let calendar = Calendar { bare_year: Some(BareYear::Calendar), ..FEDERAL };
+        for cell in ["FY22 Q3", "q3 fy2022", "2021/22", "FY18 to FY20", "2022 07", "2022-07-31 "] {
+            assert!(is_certain(cell, FEDERAL, None), "{cell}");
+        }
+        for cell in ["2022", "2018 to 2020", "2018-2020", "2011 12", "2022-Q3", "no period"] {
+            assert!(!is_certain(cell, FEDERAL, None), "{cell}");
+        }
+        assert!(is_certain("2018-2020", calendar, None), "the settings say what a year is");
+        assert!(is_certain("2011 12", FEDERAL, Some(Frequency::Monthly)));
+        assert!(!is_certain("2011 12", FEDERAL, Some(Frequency::Annual)));
     }
 
     #[test]
