@@ -65,8 +65,7 @@ struct CheckOptions {
     /// How findings are written
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
-    /// Rewrite what is certain: byte-order marks, mixed line ends, and the
-    /// spellings of column names, periods and numbers
+    /// Rewrite what is certain, and say what is left
     #[arg(long)]
     fix: bool,
     /// Show what --fix would change, and write nothing

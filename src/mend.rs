@@ -13,8 +13,6 @@ use crate::source::{FileId, SourceFile};
 
 mod diff;
 mod line_ends;
-#[cfg(test)]
-mod properties;
 
 pub use diff::unified;
 

@@ -364,6 +364,35 @@ mod tests {
         }
 
         #[test]
+        fn every_finding_stands_in_the_text_and_no_cell_is_lost(text in "[a-c,\"\n\r ä]{0,80}|\\PC{0,40}") {
+            let mut findings = Diagnostics::new();
+            let table = Table::read(file(), &text, &mut findings);
+            for finding in findings.iter() {
+                prop_assert!(text.get(finding.span.range()).is_some(), "{:?}", finding);
+            }
+            let rows = std::iter::once(table.header()).chain(table.rows()).chain(table.broken_rows());
+            let mut cells: Vec<_> =
+                rows.flat_map(|row| row.cells()).map(|cell| cell.span.range()).collect();
+            cells.sort_by_key(|cell| (cell.start, cell.end));
+            let mut at = 0;
+            for cell in cells {
+                let between = &text[at..cell.start];
+                prop_assert!(between.trim_matches(['\n', '\r', ',']).is_empty(), "{:?}", between);
+                at = cell.end;
+            }
+            prop_assert!(text[at..].trim_matches(['\n', '\r']).is_empty());
+        }
+
+        #[test]
+        fn a_text_as_a_cell_is_read_back(text in "[a-c,\"\n\rä]{0,12}") {
+            let mut findings = Diagnostics::new();
+            let file_text = format!("a,b\n{},x\n", spelt(&text));
+            let table = Table::read(file(), &file_text, &mut findings);
+            let row = table.rows().next().expect("there is a row");
+            prop_assert_eq!(row.get(0).map(|cell| cell.value().into_owned()), Some(text));
+        }
+
+        #[test]
         fn what_the_csv_crate_writes_is_read_back(rows in prop::collection::vec(prop::collection::vec("[a-c,\"\n\r ä]{0,8}", 3), 1..6)) {
             let mut writer = csv::Writer::from_writer(Vec::new());
             for row in &rows {

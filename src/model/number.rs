@@ -280,7 +280,41 @@ fn too_long() -> Fault {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    const UNITS: [Option<UnitKind>; 5] = [
+        None,
+        Some(UnitKind::Count),
+        Some(UnitKind::Usd),
+        Some(UnitKind::Percent),
+        Some(UnitKind::Fraction),
+    ];
+
+    proptest! {
+        #[test]
+        fn no_cell_panics_and_what_is_read_is_read_again_alike(
+            cell in "[0-9]{0,3}[-+,.$%()eE \u{2212}\u{a0}0-9#/a-zäA-Z]{0,12}|\\PC{0,12}|[0-9]{0,40}[.][0-9]{0,40}(e-?[0-9]{1,4})?",
+        ) {
+            for unit in UNITS {
+                let Ok(reading) = read(&cell, unit) else { continue };
+                let mut digits = String::new();
+                push(&mut digits, reading.number);
+                let again = read(&digits, unit).expect("digits are a number");
+                prop_assert!(again.plain, "{} as {}", cell, digits);
+                prop_assert_eq!(again.number.to_string(), digits);
+            }
+        }
+
+        #[test]
+        fn decimals_are_kept(whole in 0_u64.., decimals in "[0-9]{1,8}") {
+            let cell = format!("{whole}.{decimals}");
+            let reading = read(&cell, None).expect("a number of at most 28 digits");
+            prop_assert!(reading.plain);
+            prop_assert_eq!(reading.number.to_string(), cell);
+        }
+    }
 
     /// The digits, with `?` after them where a note is due; else what it is.
     fn check(cell: &str, unit: UnitKind) -> String {

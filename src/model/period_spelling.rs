@@ -286,7 +286,34 @@ fn quarter(text: &str) -> Result<i8, Fault> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        #[test]
+        fn no_cell_panics_and_the_canonical_spelling_is_the_same_period(
+            cell in "(FY|CY|fy|Q[1-5]|)[ -]?[0-9]{2,4}([ /-]|--| to |)(FY|Q|)[0-9]{0,4}(-[0-9]{2})?|\\PC{0,16}",
+            fiscal_year_start in 1_i8..=12,
+            bare_year in prop::option::of(prop::sample::select(vec![BareYear::Fiscal, BareYear::Calendar])),
+            frequency in prop::option::of(prop::sample::select(vec![Frequency::Annual, Frequency::Monthly])),
+        ) {
+            let calendar = Calendar { fiscal_year_start, bare_year };
+            let certain = is_certain(&cell, calendar, frequency);
+            let Ok(Reading { period, .. }) = read(&cell, calendar, frequency) else {
+                prop_assert!(!certain, "what cannot be read is not certain");
+                return Ok(());
+            };
+            prop_assert!(period.first() <= period.last());
+            let spelling = period.to_string();
+            // Among annual figures a month may have a second reading.
+            let again = read(&spelling, calendar, frequency.filter(|one| *one != Frequency::Annual));
+            prop_assert_eq!(again, Ok(Reading { period, plain: true }), "{}", cell);
+            if certain {
+                prop_assert_eq!(read(&spelling, calendar, frequency), Ok(Reading { period, plain: true }));
+            }
+        }
+    }
 
     const FEDERAL: Calendar = Calendar { fiscal_year_start: 10, bare_year: None };
 

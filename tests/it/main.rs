@@ -8,12 +8,15 @@
     reason = "a test that cannot go on fails, and says where"
 )]
 
+mod arbitrary;
 mod cmd;
 mod determinism;
 mod diagnostics;
 mod expect;
+mod fix;
 mod hidden;
 mod layers;
+mod mending;
 mod output;
 mod output_folder;
 mod program;
