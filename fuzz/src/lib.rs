@@ -4,7 +4,7 @@
 use goalpost::diagnostic::{human, short};
 use goalpost::load::{self, Sources};
 use goalpost::source::{SourceMap, Span};
-use goalpost::validate;
+use goalpost::{mend, validate};
 use jiff::civil::date;
 
 /// A small site that is sound: the file that is tried takes the place of one
@@ -65,6 +65,35 @@ pub fn hold(sources: &Sources) {
     }
     human(&findings, &sources.files);
     short(&findings, &sources.files);
+}
+
+/// Mends a file. A second time nothing is to be mended, and nothing new is found.
+pub fn mend(site: &[(&str, &str)], path: &str, bytes: &[u8]) {
+    let (after, findings) = mended(site, path, bytes);
+    let Some(after) = after else { return };
+    let (again, left) = mended(site, path, &after);
+    assert_eq!(again.as_ref(), Some(&after), "{bytes:?}");
+    let certain = |code: &str| code.ends_with("-spelling") || code == "mixed-line-ends";
+    let rules = |codes: Vec<&'static str>| -> Vec<&str> {
+        codes.into_iter().filter(|code| !certain(code) && *code != "byte-order-mark").collect()
+    };
+    assert_eq!(rules(findings), rules(left), "{bytes:?}");
+}
+
+/// The file's bytes after it was mended, where it can be; and the rules that
+/// the site broke before.
+fn mended(site: &[(&str, &str)], path: &str, bytes: &[u8]) -> (Option<Vec<u8>>, Vec<&'static str>) {
+    let sources = site_with(site, path, bytes);
+    let (_, mut findings) = validate::report(&sources, date(2025, 12, 31));
+    findings.append(sources.findings.clone());
+    findings.settle(|rule| sources.settings.severity_of(rule));
+    let codes = findings.iter().map(|finding| finding.rule.code).collect();
+    let Some(file) = sources.files.find(path) else { return (None, codes) };
+    let fixes = mend::by_file(&findings).remove(&file).unwrap_or_default();
+    match mend::edits(file, &sources.files[file], bytes, &fixes) {
+        Ok(edits) => (Some(mend::mended(bytes, &edits).expect("no two edits overlap")), codes),
+        Err(_) => (None, codes),
+    }
 }
 
 /// Holds that a span cuts text out of its file.

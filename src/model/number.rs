@@ -293,6 +293,8 @@ mod tests {
     ];
 
     proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
         #[test]
         fn no_cell_panics_and_what_is_read_is_read_again_alike(
             cell in "[0-9]{0,3}[-+,.$%()eE \u{2212}\u{a0}0-9#/a-zäA-Z]{0,12}|\\PC{0,12}|[0-9]{0,40}[.][0-9]{0,40}(e-?[0-9]{1,4})?",

@@ -371,6 +371,8 @@ mod properties {
     ];
 
     proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
         #[test]
         fn no_text_panics_and_every_finding_stands_in_it(
             pieces in prop::collection::vec(prop_oneof![
