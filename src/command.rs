@@ -10,8 +10,12 @@ use std::process::ExitCode;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
+use crate::diagnostic::Severity;
+
 mod build;
 mod check;
+mod drop;
+mod explain;
 mod fix;
 mod input;
 mod say;
@@ -32,6 +36,8 @@ enum Command {
     Build(BuildOptions),
     /// Say everything that is wrong with the site's files
     Check(CheckOptions),
+    /// Say what a rule means, why it matters, and show it wrong and right
+    Explain(ExplainOptions),
 }
 
 #[derive(Debug, Args)]
@@ -50,6 +56,9 @@ struct BuildOptions {
     /// Threads to use [default: one for each core]
     #[arg(short, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     jobs: Option<u16>,
+    /// Print each error where many of one rule in one file are folded
+    #[arg(long)]
+    all: bool,
     /// Print errors only
     #[arg(long)]
     quiet: bool,
@@ -65,12 +74,31 @@ struct CheckOptions {
     /// How findings are written
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
+    /// Print each finding where many of one rule in one file are folded
+    #[arg(long)]
+    all: bool,
+    /// End with code 1 for less than errors
+    #[arg(long, value_enum)]
+    deny: Option<Deny>,
+    /// Check the drop of one agency: data/ID/ and content/agencies/ID/
+    #[arg(long, value_name = "ID")]
+    agency: Option<String>,
     /// Rewrite what is certain, and say what is left
     #[arg(long)]
     fix: bool,
     /// Show what --fix would change, and write nothing
     #[arg(long, requires = "fix")]
     dry_run: bool,
+}
+
+#[derive(Debug, Args)]
+struct ExplainOptions {
+    /// Name of the rule, as findings give it in brackets
+    #[arg(required_unless_present = "list")]
+    code: Option<String>,
+    /// Name every rule, with its severity and what it means
+    #[arg(long, conflicts_with = "code")]
+    list: bool,
 }
 
 #[derive(Debug, Args)]
@@ -89,6 +117,30 @@ enum Format {
     Human,
     /// One line each: path:line:column: error[code]: message
     Short,
+    /// One JSON object each, on a line of its own
+    Json,
+    /// A SARIF 2.1.0 log, for code scanners
+    Sarif,
+    /// Annotations of GitHub Actions
+    Github,
+}
+
+/// What to end with code 1 for, errors aside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Deny {
+    /// Warnings
+    Warnings,
+    /// Warnings and notes
+    Notes,
+}
+
+impl From<Deny> for Severity {
+    fn from(deny: Deny) -> Severity {
+        match deny {
+            Deny::Warnings => Severity::Warning,
+            Deny::Notes => Severity::Note,
+        }
+    }
 }
 
 /// How a command ended.
@@ -98,16 +150,19 @@ enum Outcome {
     Fine,
     /// There are findings of severity error; nothing was published.
     Findings,
+    /// The command line names something that there is not.
+    Usage,
     /// A folder or file could not be read or written.
     Io,
 }
 
 impl From<Outcome> for ExitCode {
     fn from(outcome: Outcome) -> ExitCode {
-        // 2 is for usage, which clap answers.
         ExitCode::from(match outcome {
             Outcome::Fine => 0,
             Outcome::Findings => 1,
+            // As clap ends where it cannot read the command line.
+            Outcome::Usage => 2,
             Outcome::Io => 3,
         })
     }
@@ -118,6 +173,7 @@ pub fn run() -> ExitCode {
     let outcome = match Cli::parse().command {
         Command::Build(options) => build::run(&options),
         Command::Check(options) => check::run(&options),
+        Command::Explain(options) => explain::run(&options),
     };
     outcome.into()
 }

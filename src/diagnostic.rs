@@ -7,14 +7,28 @@ use std::fmt;
 
 use crate::source::Span;
 
+mod excerpt;
+mod explain;
+mod github;
 mod human;
+mod json;
+mod listing;
 mod nearest;
+mod root;
 pub mod rules;
+mod sarif;
 mod short;
+mod sign;
 
+pub use explain::{explain, list, markdown, page};
+pub use github::github;
 pub use human::human;
+pub use json::json;
+pub use listing::Listing;
 pub use nearest::{Suggestions, did_you_mean, nearest};
+pub use root::Root;
 pub use rules::Rule;
+pub use sarif::sarif;
 pub use short::short;
 
 /// How much a finding matters.
@@ -112,13 +126,37 @@ impl Diagnostic {
 const LEFT_OUT: &str = " What it is about is left out.";
 
 /// A text without control characters: what a cell says must not steer the
-/// terminal that shows it.
+/// terminal that shows it, and a cell of many kilobytes must not flood it.
 fn harmless(text: String) -> String {
+    let text = if text.len() > LONGEST { shortened(&text) } else { text };
     if text.chars().any(char::is_control) {
         text.chars().map(|char| if char.is_control() { '\u{FFFD}' } else { char }).collect()
     } else {
         text
     }
+}
+
+/// Bytes of a text in which nothing need be left out.
+const LONGEST: usize = 300;
+
+/// Characters of a quoted value that are kept at its beginning, and at its end.
+const KEPT: (usize, usize) = (60, 20);
+
+/// The text with `…` in the middle of each long value, which stands between
+/// backticks.
+fn shortened(text: &str) -> String {
+    let part = |part: &str| {
+        let length = part.chars().count();
+        if length <= KEPT.0 + KEPT.1 + 1 {
+            return part.to_owned();
+        }
+        let first: String = part.chars().take(KEPT.0).collect();
+        let last: String = part.chars().skip(length - KEPT.1).collect();
+        format!("{first}…{last}")
+    };
+    let parts = text.split('`').enumerate();
+    let parts = parts.map(|(at, one)| if at % 2 == 1 { part(one) } else { one.to_owned() });
+    parts.collect::<Vec<_>>().join("`")
 }
 
 /// All the findings of a run.
@@ -158,6 +196,11 @@ impl Diagnostics {
         });
     }
 
+    /// Takes out those that are meant.
+    pub fn take(&mut self, is_meant: impl Fn(&Diagnostic) -> bool) -> Diagnostics {
+        Diagnostics(self.0.extract_if(.., |finding| is_meant(finding)).collect())
+    }
+
     /// The errors alone.
     pub fn errors(&self) -> Diagnostics {
         let errors = self.0.iter().filter(|finding| finding.severity == Severity::Error);
@@ -177,5 +220,24 @@ impl Diagnostics {
     /// The findings, in their order once [`Self::settle`] was called.
     pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
         self.0.iter()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_values_are_shortened_and_other_words_are_not() {
+        let words = "word ".repeat(80);
+        assert_eq!(harmless(words.clone()), words);
+        let (start, end) = ("x".repeat(60), "y".repeat(20));
+        let long = format!("`{start}{}{end}` is not `{}`", "z".repeat(9_000), "é".repeat(81));
+        assert_eq!(harmless(long), format!("`{start}…{end}` is not `{}`", "é".repeat(81)));
+    }
+
+    #[test]
+    fn control_characters_reach_no_terminal() {
+        assert_eq!(harmless("a\u{1b}[31m\n".into()), "a\u{fffd}[31m\u{fffd}");
     }
 }

@@ -44,8 +44,11 @@
 //!
 //! # Where to look
 //!
-//! - a rule about the input: [`diagnostic::rules`], then the file of `validate`
-//!   named after the CSV file; its fixture is `tests/diagnostics/<rule>/`
+//! - a rule about the input: [`diagnostic::rules`] for what it says of itself,
+//!   then the file of `validate` named after the CSV file; its fixture is
+//!   `tests/diagnostics/<rule>/`, its examples are tried on `tests/rules/site/`
+//! - how findings are shown: [`diagnostic::Listing`], then the file of
+//!   `diagnostic` named after the format
 //! - a status: [`derive::judge`], the words for it: `page::explain`
 //! - what a template may show: [`page::view`]; how it looks: `themes/default`
 //! - a chart: [`chart`], which knows nothing of goals

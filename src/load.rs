@@ -14,8 +14,10 @@ use crate::settings::Settings;
 use crate::source::{FileId, SourceFile, SourceMap, Span};
 
 mod decode;
+mod specimen;
 mod walk;
 
+pub use specimen::specimen;
 use walk::{Found, Kind};
 
 /// Everything a site holds, as read.

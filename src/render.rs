@@ -18,6 +18,10 @@ use crate::settings::Settings;
 use crate::source::SourceMap;
 use crate::theme::Theme;
 
+mod variety;
+
+use variety::{Variety, spread};
+
 /// A file of the site: its path, and the means to make its bytes.
 #[derive(Debug)]
 pub struct Artifact<'a> {
@@ -27,6 +31,14 @@ pub struct Artifact<'a> {
 }
 
 impl Artifact<'_> {
+    /// The template that makes it, if it is a page.
+    pub fn template(&self) -> Option<&'static str> {
+        match &self.contents {
+            Contents::Page(subject) => Some(subject.template()),
+            _ => None,
+        }
+    }
+
     /// Where the file lies that this one is a copy of, if it is one.
     pub fn copied_from(&self) -> Option<&Path> {
         match self.contents {
@@ -120,17 +132,33 @@ impl<'a> Site<'a> {
         artifacts
     }
 
-    /// One page of each kind: enough to find a template that fails.
+    /// Pages of each kind: the first, and of those looked at each that shows
+    /// something new. Enough to find a template that fails.
     pub fn samples(&self) -> Vec<Artifact<'a>> {
-        let mut seen: Vec<&str> = Vec::new();
-        let mut is_new = |artifact: &Artifact| match &artifact.contents {
-            Contents::Page(subject) if !seen.contains(&subject.template()) => {
-                seen.push(subject.template());
-                true
-            }
+        let mut kinds: BTreeMap<&str, Vec<Artifact>> = BTreeMap::new();
+        for page in self.pages() {
+            kinds.entry(page.template().unwrap_or_default()).or_default().push(page);
+        }
+        kinds.into_values().flat_map(|pages| self.varied(pages)).collect()
+    }
+
+    /// Of pages of one kind the first, and those that show more. The program's
+    /// own templates are known to work: there the first is enough.
+    fn varied(&self, mut pages: Vec<Artifact<'a>>) -> Vec<Artifact<'a>> {
+        if !self.theme.has_own_templates() {
+            pages.truncate(1);
+        }
+        if pages.len() < 2 {
+            return pages;
+        }
+        let mut variety = Variety::default();
+        let mut shows_more = |page: &Artifact| match &page.contents {
+            Contents::Page(subject) => variety.grows_by(&self.pages.page(subject).view),
             _ => false,
         };
-        self.pages().into_iter().filter(|artifact| is_new(artifact)).collect()
+        // Each is looked at, the first included: the others are held against it.
+        let some = spread(pages).enumerate();
+        some.filter_map(|(at, page)| (shows_more(&page) || at == 0).then_some(page)).collect()
     }
 
     fn pages(&self) -> Vec<Artifact<'a>> {

@@ -87,6 +87,18 @@ impl SourceFile {
         Position { line: line as u32, column: column as u32 + 1 }
     }
 
+    /// [`Self::position`] of an offset, counted from a known one that is not
+    /// behind it.
+    pub fn position_after(&self, known: u32, position: Position, offset: u32) -> Position {
+        if self.line(offset) != position.line {
+            return self.position(offset);
+        }
+        let boundary = |offset: u32| self.text.floor_char_boundary(offset as usize);
+        let between = &self.text[boundary(known)..boundary(offset)];
+        let column = position.column + between.chars().count() as u32;
+        Position { column, ..position }
+    }
+
     /// The byte offset of a line (from 1) and a column in characters (from 0);
     /// the end of the text where there is no such place.
     pub fn offset(&self, line: usize, column: usize) -> usize {

@@ -99,6 +99,11 @@ impl<'a> Theme<'a> {
         }
     }
 
+    /// Whether the site has a template of its own.
+    pub fn has_own_templates(&self) -> bool {
+        self.places.files.iter().any(|(_, file)| file.path().starts_with(&self.places.folder))
+    }
+
     /// The static files, by path below `assets/`.
     pub fn assets(&self) -> impl Iterator<Item = (&'a str, &'a [u8])> {
         self.assets.iter().map(|(path, bytes)| (*path, *bytes))

@@ -1,7 +1,9 @@
 //! What every fuzz target holds of a site, and a small sound site to put its
 //! bytes into.
 
-use goalpost::diagnostic::{human, short};
+use std::io;
+
+use goalpost::diagnostic::{Listing, human, short};
 use goalpost::load::{self, Sources};
 use goalpost::source::{SourceMap, Span};
 use goalpost::{mend, validate};
@@ -63,8 +65,9 @@ pub fn hold(sources: &Sources) {
         assert!(last <= Some(finding.span), "{} is out of order", finding.message);
         last = Some(finding.span);
     }
-    human(&findings, &sources.files);
-    short(&findings, &sources.files);
+    let listing = Listing::new(&findings, &sources.files);
+    human(&listing, &mut io::sink()).expect("a sink takes it");
+    short(&listing, &mut io::sink()).expect("a sink takes it");
 }
 
 /// Mends a file. A second time nothing is to be mended, and nothing new is found.

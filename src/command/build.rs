@@ -7,7 +7,7 @@ use rayon::ThreadPoolBuilder;
 
 use super::site::with_site;
 use super::{BuildOptions, Outcome, input, say};
-use crate::diagnostic::{self, Diagnostics};
+use crate::diagnostic::{self, Diagnostics, Listing};
 use crate::load::Sources;
 use crate::render::Fault;
 use crate::source::Span;
@@ -91,7 +91,10 @@ fn input_folder_of(out: &Path, site: &Path) -> Option<&'static str> {
 
 /// Says what stands in the way of publishing.
 fn nothing_published(options: &BuildOptions, sources: &Sources, findings: &Diagnostics) -> Outcome {
-    say::err(&diagnostic::human(&findings.errors(), &sources.files));
+    let errors = findings.errors();
+    let listing = Listing::new(&errors, &sources.files);
+    let listing = if options.all { listing.unfolded() } else { listing };
+    say::stream_err(|out| diagnostic::human(&listing, out));
     if !options.quiet {
         say::err(&say::others(findings));
         say::err("Nothing was published.\n");

@@ -2,8 +2,11 @@
 
 use std::path::Path;
 
+use super::check::outcome;
+use super::drop::AgencyDrop;
+use super::site::settled;
 use super::{CheckOptions, Outcome, input, say};
-use crate::diagnostic::{Diagnostic, Replacement, Severity};
+use crate::diagnostic::Replacement;
 use crate::load::{self, Sources};
 use crate::mend::{self, Edit, Unmendable};
 use crate::source::{FileId, SourceFile};
@@ -17,12 +20,19 @@ pub(super) fn run(options: &CheckOptions) -> Option<Outcome> {
         Ok(read) => read,
         Err(error) => return Some(say::no_site(root, &error)),
     };
-    let Sources { files, settings, unreadable, .. } = &input.sources;
-    findings.settle(|rule| settings.severity_of(rule));
+    let Sources { files, unreadable, .. } = &input.sources;
+    let drop = match options.agency.as_deref().map(|agency| AgencyDrop::of(agency, &input)) {
+        // The check says so.
+        Some(Err(_)) => return None,
+        drop => drop.and_then(Result::ok),
+    };
+    let is_asked_for = |path: &str| drop.as_ref().is_none_or(|drop| drop.has(path));
+    settled(&mut findings, &input.sources.settings);
     let fixes = mend::by_file(&findings);
     let (mut places, mut mended, mut has_io_fault) = (0, 0, false);
     for (id, file) in files.iter() {
-        if unreadable.contains(&id) || !mend::is_mendable(file.path()) {
+        if unreadable.contains(&id) || !mend::is_mendable(file.path()) || !is_asked_for(file.path())
+        {
             continue;
         }
         let fixes = fixes.get(&id).map(Vec::as_slice).unwrap_or_default();
@@ -50,9 +60,10 @@ pub(super) fn run(options: &CheckOptions) -> Option<Outcome> {
     if has_io_fault {
         return Some(Outcome::Io);
     }
-    let is_left = |one: &Diagnostic| one.severity == Severity::Error && one.fix.is_none();
-    let left = if findings.iter().any(is_left) { Outcome::Findings } else { Outcome::Fine };
-    options.dry_run.then_some(left)
+    let left = findings
+        .iter()
+        .filter(|one| one.fix.is_none() && is_asked_for(files[one.span.file].path()));
+    options.dry_run.then(|| outcome(left, options))
 }
 
 /// A file that is to be mended.

@@ -2,12 +2,13 @@
 //! and the report that may be published.
 
 use std::io;
+use std::path::{self, Path};
 
 use jiff::Zoned;
 
 use super::SiteOptions;
 use crate::derive::{self, Dates, PublicReport};
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, Root};
 use crate::load::{self, Sources};
 use crate::validate;
 
@@ -29,4 +30,11 @@ pub(super) fn read(options: &SiteOptions) -> io::Result<(Input, Diagnostics)> {
     findings.append(sources.findings.clone());
     let report = derive::public(report, &sources.settings, dates);
     Ok((Input { sources, report }, findings))
+}
+
+/// Where the site lies, for formats that are read from outside of it.
+pub(super) fn root(options: &SiteOptions) -> Root {
+    let absolute = |path: &Path| path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let folder = options.site.canonicalize().unwrap_or_else(|_| absolute(&options.site));
+    Root::new(&options.site, absolute(Path::new(".")), folder)
 }

@@ -1,6 +1,6 @@
 //! What the commands say on the terminal.
 
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::Path;
 use std::time::Duration;
 
@@ -29,10 +29,31 @@ pub(super) fn err(text: &str) {
     let _ = anstream::stderr().lock().write_all(text.as_bytes());
 }
 
+/// Writes to standard output piece by piece.
+pub(super) fn stream(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) {
+    buffered(anstream::stdout().lock(), write);
+}
+
+/// Writes to standard error piece by piece.
+pub(super) fn stream_err(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) {
+    buffered(anstream::stderr().lock(), write);
+}
+
+fn buffered(out: impl Write, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) {
+    let mut out = BufWriter::new(out);
+    let _ = write(&mut out).and_then(|()| out.flush());
+}
+
 /// Says why a command could not go on.
 pub(super) fn trouble(message: &str) -> Outcome {
     err(&format!("goalpost: {message}\n"));
     Outcome::Io
+}
+
+/// Says what is wrong with the command line, and which command helps.
+pub(super) fn usage(message: &str, helps: &str) -> Outcome {
+    err(&format!("error: {message}\n\nFor more information, try '{helps}'.\n"));
+    Outcome::Usage
 }
 
 /// Says that the site's folder cannot be opened.
@@ -65,6 +86,24 @@ pub(super) fn tally(findings: &Diagnostics) -> String {
         count_of(Severity::Warning, "warning"),
         count_of(Severity::Note, "note")
     )
+}
+
+/// The findings of other drops, counted; nothing where there are none.
+pub(super) fn elsewhere(findings: &Diagnostics) -> String {
+    if findings.iter().next().is_none() {
+        return String::new();
+    }
+    format!("Elsewhere in the site: {}", tally(findings))
+}
+
+/// Where to read more, for findings that say too little; nothing where there
+/// are none. The rule named is that of the first of the worst.
+pub(super) fn hint(findings: &Diagnostics) -> String {
+    let worst = findings.iter().map(|finding| finding.severity).max();
+    let first = findings.iter().find(|finding| Some(finding.severity) == worst);
+    first.map_or_else(String::new, |finding| {
+        format!("What a rule means, with examples: `goalpost explain {}`\n", finding.rule.code)
+    })
 }
 
 /// The findings that are no errors, counted; nothing where there are none.

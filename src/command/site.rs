@@ -2,12 +2,14 @@
 //! derive, pages, theme.
 
 use super::input::Input;
-use crate::derive::{Contradiction, Results};
+use crate::derive::{self, Contradiction, Dates, Results};
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
+use crate::load;
 use crate::page::Pages;
 use crate::render::Site;
 use crate::settings::Settings;
 use crate::theme::Theme;
+use crate::validate;
 
 /// Makes a site of what was read and hands it to `then`. `None` where a
 /// finding stands in the way: rows that are left out would look like
@@ -22,9 +24,7 @@ pub(super) fn with_site<T>(
         return None;
     }
     let results = &Results::of(report, settings.pace_tolerance);
-    for contradiction in results.contradictions() {
-        findings.push(finding(&contradiction));
-    }
+    findings.append(contradictions(results));
     let pages = &Pages::new(results, &sources.files, settings);
     let loaded = Theme::load(&settings.theme, sources, &pages.site());
     let theme = loaded.map_err(|found| findings.append(found)).ok();
@@ -38,8 +38,35 @@ pub(super) fn with_site<T>(
     Some(made)
 }
 
-fn settled<'f>(findings: &'f mut Diagnostics, settings: &Settings) -> &'f Diagnostics {
+/// Makes a site of the specimen inside the program, with a theme of another
+/// site, and hands it to `then`.
+pub(super) fn with_specimen(theme: &Theme, then: impl FnOnce(&Site)) {
+    let sources = &load::specimen();
+    let (settings, files) = (&sources.settings, &sources.files);
+    let as_of = settings.as_of.unwrap_or_default();
+    let (report, _) = validate::report(sources, as_of);
+    let report = &derive::public(report, settings, Dates { as_of, reference: as_of });
+    let results = &Results::of(report, settings.pace_tolerance);
+    let pages = &Pages::new(results, files, settings);
+    then(&Site { results, pages, theme, files, settings, attachments: &sources.attachments });
+}
+
+/// Says where the figures contradict the reported status.
+pub(super) fn tell_contradictions(Input { sources, report }: &Input, findings: &mut Diagnostics) {
+    findings.append(contradictions(&Results::of(report, sources.settings.pace_tolerance)));
+}
+
+/// Puts the findings into their order, with the severities of the settings.
+pub(super) fn settled<'f>(findings: &'f mut Diagnostics, settings: &Settings) -> &'f Diagnostics {
     findings.settle(|rule| settings.severity_of(rule));
+    findings
+}
+
+fn contradictions(results: &Results) -> Diagnostics {
+    let mut findings = Diagnostics::new();
+    for contradiction in results.contradictions() {
+        findings.push(finding(&contradiction));
+    }
     findings
 }
 

@@ -1,82 +1,112 @@
 //! Findings for people: the source line with the cell underlined, then what to
 //! write instead.
 
-use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use std::io::{self, Write};
 
-use super::{Diagnostic, Diagnostics, Severity};
-use crate::source::{SourceFile, SourceMap, Span};
+use anstyle::{AnsiColor, Style};
 
-/// A line longer than this is shown in part, around the cell.
-const LONGEST_LINE: usize = 400;
+use super::excerpt::Excerpt;
+use super::listing::{Entry, Listing, Located, Place};
+use super::{Diagnostic, Severity};
+use crate::source::Span;
 
-/// Every finding with its source line. The text carries terminal colours; the
-/// one who prints it strips them where they are not wanted.
-pub fn human(findings: &Diagnostics, sources: &SourceMap) -> String {
-    let renderer = Renderer::styled();
-    let mut out = String::new();
-    for finding in findings.iter() {
-        out.push_str(&renderer.render(&[group(finding, sources)]));
-        out.push_str("\n\n");
+const BOLD: Style = Style::new().bold();
+const GUTTER: Style = AnsiColor::BrightBlue.on_default().bold();
+const PLAIN: Style = Style::new();
+
+/// Every finding with its source line; many of one kind are counted. The text
+/// carries terminal colours; the one who prints it strips them where they are
+/// not wanted.
+///
+/// # Errors
+/// When `out` cannot be written to.
+pub fn human(listing: &Listing, out: &mut dyn Write) -> io::Result<()> {
+    for entry in listing.entries() {
+        match entry {
+            Entry::Finding(located) => Block::new(&located, listing).write(out)?,
+            Entry::More(more) => writeln!(out, "{BOLD}{}{BOLD:#}\n", more.text())?,
+        }
     }
-    out
+    Ok(())
 }
 
-fn group<'a>(finding: &'a Diagnostic, sources: &'a SourceMap) -> Group<'a> {
-    let level = match finding.severity {
-        Severity::Error => Level::ERROR,
-        Severity::Warning => Level::WARNING,
-        Severity::Note => Level::NOTE,
+fn style_of(severity: Severity) -> Style {
+    let colour = match severity {
+        Severity::Error => AnsiColor::BrightRed,
+        Severity::Warning => AnsiColor::Yellow,
+        Severity::Note => AnsiColor::BrightGreen,
     };
-    let title = level.primary_title(finding.message.as_str()).id(finding.rule.code);
-    let mut group =
-        place(Group::with_title(title), finding.span, AnnotationKind::Primary, None, sources);
-    for (span, label) in &finding.related {
-        group = place(group, *span, AnnotationKind::Context, Some(label), sources);
-    }
-    group.element(Level::HELP.message(finding.help.as_str()))
+    colour.on_default().bold()
 }
 
-/// Adds one place to a group: its lines with a mark, or the path alone where
-/// the file has no text to show.
-fn place<'a>(
-    group: Group<'a>,
-    span: Span,
-    kind: AnnotationKind,
-    label: Option<&'a String>,
-    sources: &'a SourceMap,
-) -> Group<'a> {
-    let file = &sources[span.file];
-    if file.text().is_empty() {
-        return group.element(Origin::path(file.path()));
-    }
-    let window = window(file, span);
-    let mark =
-        span.start as usize - window.start..(span.end as usize).min(window.end) - window.start;
-    let annotation = kind.span(mark);
-    let annotation = match label {
-        Some(label) => annotation.label(label.as_str()),
-        None => annotation,
-    };
-    group.element(
-        Snippet::source(&file.text()[window.clone()])
-            .line_start(file.line(window.start as u32) as usize)
-            .path(file.path())
-            .annotation(annotation),
-    )
+/// A finding with the lines that it shows.
+struct Block<'a> {
+    finding: &'a Diagnostic,
+    /// Width of the longest line number; 0 where no line is shown.
+    width: usize,
+    places: Vec<(Place<'a>, Excerpt, &'a str)>,
 }
 
-/// The line on which a span starts, cut to a readable length around it. Only
-/// the first line of a longer span is shown.
-fn window(file: &SourceFile, span: Span) -> std::ops::Range<usize> {
-    let text = file.text();
-    let start = text.floor_char_boundary(span.start as usize);
-    let line_end = |at: usize| text[at..].find(['\n', '\r']).map_or(text.len(), |n| at + n);
-    let line_start = text[..start].rfind(['\n', '\r']).map_or(0, |at| at + 1);
-    let end = line_end(start);
-    if end - line_start <= LONGEST_LINE {
-        return line_start..end;
+impl<'a> Block<'a> {
+    fn new(located: &Located<'a>, listing: &Listing<'a>) -> Self {
+        let (finding, sources) = (located.finding, listing.sources());
+        let excerpt = |span: Span| Excerpt::of(span, sources[span.file].text());
+        let mut places = vec![(located.place, excerpt(finding.span), "")];
+        places.extend(finding.related.iter().map(|(span, label)| {
+            let place = Place::of(*span, sources);
+            (place, excerpt(*span), label.as_str())
+        }));
+        let shown = places.iter().filter(|(_, excerpt, _)| !excerpt.is_empty);
+        let widths = shown.map(|(place, ..)| place.start.line.to_string().len());
+        Self { finding, width: widths.max().unwrap_or(0), places }
     }
-    let from = text.floor_char_boundary(start.saturating_sub(LONGEST_LINE / 4).max(line_start));
-    let to = text.floor_char_boundary((from + LONGEST_LINE).min(end));
-    from..to
+
+    fn write(&self, out: &mut dyn Write) -> io::Result<()> {
+        let Diagnostic { severity, rule, message, help, .. } = self.finding;
+        let style = style_of(*severity);
+        let code = rule.code;
+        writeln!(out, "{style}{severity}[{code}]{style:#}{BOLD}: {message}{BOLD:#}")?;
+        let gap = " ".repeat(self.width);
+        for (at, place) in self.places.iter().enumerate() {
+            let (arrow, mark) =
+                if at == 0 { ("-->", ('^', style)) } else { (":::", ('-', GUTTER)) };
+            if at > 0 && self.width > 0 {
+                writeln!(out, "{gap} {GUTTER}|{GUTTER:#}")?;
+            }
+            self.write_place(place, arrow, mark, out)?;
+        }
+        if self.width > 0 {
+            writeln!(out, "{gap} {GUTTER}|{GUTTER:#}")?;
+        }
+        writeln!(out, "{gap} {GUTTER}={GUTTER:#} {BOLD}help{BOLD:#}: {help}\n")
+    }
+
+    /// A path, and below it the line with its mark; a file without text has
+    /// neither line nor column to name.
+    fn write_place(
+        &self,
+        (place, excerpt, label): &(Place, Excerpt, &str),
+        arrow: &str,
+        (mark, style): (char, Style),
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
+        let gap = " ".repeat(self.width);
+        let Place { path, start, .. } = place;
+        if excerpt.is_empty {
+            return writeln!(out, "{gap}{GUTTER}{arrow}{GUTTER:#} {path}");
+        }
+        let (line, column) = (start.line, start.column);
+        writeln!(out, "{gap}{GUTTER}{arrow}{GUTTER:#} {path}:{line}:{column}")?;
+        writeln!(out, "{gap} {GUTTER}|{GUTTER:#}")?;
+        let text =
+            format!("{GUTTER}{line:>width$} |{GUTTER:#} {}", excerpt.line, width = self.width);
+        writeln!(out, "{}", text.trim_end())?;
+        let marks = mark.to_string().repeat(excerpt.width);
+        let before = " ".repeat(excerpt.before);
+        let (space, label_style) = if label.is_empty() { ("", PLAIN) } else { (" ", style) };
+        writeln!(
+            out,
+            "{gap} {GUTTER}|{GUTTER:#} {before}{style}{marks}{style:#}{space}{label_style}{label}{label_style:#}"
+        )
+    }
 }

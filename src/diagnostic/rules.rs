@@ -35,6 +35,14 @@ pub struct Example {
     pub lines: &'static [&'static str],
 }
 
+impl Example {
+    /// The bytes of the file.
+    pub fn text(&self) -> String {
+        let text = self.lines.join("\n");
+        if text.is_empty() { text } else { text + "\n" }
+    }
+}
+
 /// In place of a file: the lines of the example name files.
 pub const FOLDER: &str = "the folder of the site";
 
@@ -46,7 +54,8 @@ impl Rule {
 
     /// What it means, in one sentence.
     pub fn summary(&self) -> &'static str {
-        self.means.split_inclusive('.').next().unwrap_or(self.means)
+        // A dot inside a file's name ends no sentence.
+        self.means.find(". ").map_or(self.means, |at| &self.means[..=at])
     }
 }
 

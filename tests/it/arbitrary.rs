@@ -1,7 +1,9 @@
 //! Whatever bytes stand in a file of the contract: nothing panics, the findings
 //! come in order, and each stands in its file.
 
-use goalpost::diagnostic::{human, short};
+use std::io;
+
+use goalpost::diagnostic::{Listing, human, json, short};
 use goalpost::load::{self, Sources};
 use goalpost::source::{SourceMap, Span};
 use goalpost::validate;
@@ -82,8 +84,7 @@ fn the_site_is_sound_before_anything_is_put_into_it() {
     let sources = site(0, usize::MAX, b"");
     let (_, mut findings) = validate::report(&sources, date(2025, 12, 31));
     findings.append(sources.findings.clone());
-    let said = short(&findings, &sources.files);
-    assert!(!findings.has_errors(), "{said}");
+    assert!(!findings.has_errors(), "{findings:?}");
 }
 
 proptest! {
@@ -108,8 +109,12 @@ proptest! {
             prop_assert!(!finding.help.is_empty() && !finding.message.is_empty());
             last = Some(finding.span);
         }
-        let lines = short(&findings, &sources.files).lines().count();
+        let listing = Listing::new(&findings, &sources.files).unfolded();
+        let mut lines = Vec::new();
+        short(&listing, &mut lines).expect("memory takes it");
+        let lines = String::from_utf8(lines).expect("it writes a text").lines().count();
         prop_assert_eq!(lines, findings.iter().count(), "one line for each");
-        human(&findings, &sources.files);
+        human(&listing, &mut io::sink()).expect("a sink takes it");
+        json(&listing, &mut io::sink()).expect("a sink takes it");
     }
 }

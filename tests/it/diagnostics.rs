@@ -75,13 +75,22 @@ fn change(expected: &str, said: &str) -> String {
 /// Runs `goalpost check`, which fails exactly where it tells an error.
 fn check(site: &Path, format: &str) -> String {
     let mut command = Command::new(env!("CARGO_BIN_EXE_goalpost"));
-    command.arg("check").arg(site).args(["--format", format]).env_remove("CLICOLOR_FORCE");
+    command.arg("check").arg(site).args(["--all", "--format", format]).env_remove("CLICOLOR_FORCE");
     let output = command.output().expect("the program starts");
     let said = String::from_utf8(output.stdout).expect("it writes UTF-8");
     let errors = said.lines().any(|line| line.starts_with("error[") || line.contains(": error["));
     assert_eq!(output.status.code(), Some(errors.into()), "{}", site.display());
     assert_eq!(String::from_utf8_lossy(&output.stderr), "", "{}", site.display());
-    said
+    // The hint below the count is the same everywhere, and names a rule that was broken.
+    match said.rsplit_once("What a rule means, with examples: `goalpost explain ") {
+        Some((above, hint)) if format == "human" => {
+            let (code, rest) = hint.split_once('`').expect("the name of the rule ends");
+            assert_eq!(rest, "\n");
+            assert!(above.contains(&format!("[{code}]: ")), "{hint}");
+            above.to_owned()
+        }
+        _ => said,
+    }
 }
 
 /// Makes what editors and Git would mangle. The site on disk holds such files

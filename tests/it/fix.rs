@@ -101,6 +101,21 @@ fn a_sound_site_is_not_written_to() {
 }
 
 #[test]
+fn a_drop_checked_alone_is_mended_alone() {
+    let site = site(b"indicator_id,period,actual\nA,FY25 Q1,1\n");
+    let agencies = site.path().join("data/agencies.csv");
+    fs::write(&agencies, "Agency ID,agency_name\nparks,Parks\n").unwrap();
+
+    let run = goalpost(&check(site.path(), &["--agency", "parcs"]));
+    assert_eq!(run.code, 2, "{}", run.err);
+    let run = goalpost(&check(site.path(), &["--agency", "parks", "--deny", "notes"]));
+    assert_eq!((run.code, run.err.as_str()), (0, "Mended 1 place in 1 file.\n"), "{}", run.out);
+
+    assert!(fs::read_to_string(agencies).unwrap().starts_with("Agency ID"));
+    assert!(fs::read_to_string(site.path().join(FIGURES)).unwrap().contains("A,FY2025Q1,1"));
+}
+
+#[test]
 fn a_dry_run_writes_nothing() {
     let site = site(b"indicator_id,period,actual\nA,FY25 Q1,1\n");
     age(site.path());
