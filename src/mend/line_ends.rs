@@ -1,5 +1,6 @@
 //! Line ends of more than one kind in a file, made alike.
 
+use std::cmp::Reverse;
 use std::ops::Range;
 
 use super::Edit;
@@ -8,20 +9,19 @@ use crate::prose::front_matter;
 use crate::source::{FileId, SourceFile};
 use crate::table::Table;
 
-/// The kinds, in the order in which a tie is decided.
-const KINDS: [&str; 3] = ["\n", "\r\n", "\r"];
-
 /// The line ends of a file that are not of its commonest kind. A line end in
 /// the quotes of a cell is part of what the cell says and stays.
 pub(super) fn edits(id: FileId, file: &SourceFile) -> Vec<Edit> {
     let text = file.text();
     let Some(data) = values(id, file) else { return Vec::new() };
     let ends = line_ends(text, &data);
-    let count = |kind: &str| ends.iter().filter(|end| &text[(*end).clone()] == kind).count();
-    let counts = KINDS.map(count);
-    let most = counts.into_iter().max().unwrap_or_default();
-    let commonest = KINDS.into_iter().zip(counts).find(|(_, count)| *count == most);
-    let Some((commonest, _)) = commonest else { return Vec::new() };
+    let kinds = ["\n", "\r\n", "\r"].map(|kind| {
+        let mut places = (0..ends.len()).filter(|&at| &text[ends[at].clone()] == kind);
+        let first = places.next();
+        // Of two that are as common, the one that comes first.
+        (first.map_or(0, |_| places.count() + 1), Reverse(first), kind)
+    });
+    let Some((_, _, commonest)) = kinds.into_iter().max() else { return Vec::new() };
     ends.into_iter()
         .filter(|end| &text[end.clone()] != commonest)
         .map(|range| Edit { range, text: commonest.to_owned() })
@@ -115,7 +115,8 @@ mod tests {
             ("a\n1\n2\r\n", "a\n1\n2\n"),
             ("a\r\n1\r\n2\n", "a\r\n1\r\n2\r\n"),
             ("a\r1\r2\n", "a\r1\r2\r"),
-            ("a\r\n1\n", "a\n1\n"),
+            ("a\r\n1\n", "a\r\n1\r\n"),
+            ("a\n1\r\n", "a\n1\n"),
             ("a\n\"x\r\ny\"\n", "a\n\"x\r\ny\"\n"),
             ("a\r\n\"x\ny\"\r\n1\n", "a\r\n\"x\ny\"\r\n1\r\n"),
             ("a\n1\r\r\n2\n", "a\n1\r\r\n2\n"),
