@@ -18,6 +18,7 @@ mod build;
 mod check;
 mod drop;
 mod explain;
+mod fix;
 mod input;
 mod say;
 mod site;
@@ -84,6 +85,12 @@ struct CheckOptions {
     /// Check the drop of one agency: data/ID/ and content/agencies/ID/
     #[arg(long, value_name = "ID")]
     agency: Option<String>,
+    /// Rewrite what is certain, and say what is left
+    #[arg(long)]
+    fix: bool,
+    /// Show what --fix would change, and write nothing
+    #[arg(long, requires = "fix")]
+    dry_run: bool,
 }
 
 #[derive(Debug, Args)]

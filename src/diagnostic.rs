@@ -68,6 +68,17 @@ pub struct Diagnostic {
     pub help: String,
     /// Other places that explain this one, such as "first defined here".
     pub related: Vec<(Span, String)>,
+    /// What to write instead, where that is certain and no guess.
+    pub fix: Option<Box<Replacement>>,
+}
+
+/// A stretch of a text, and what should stand there instead.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Replacement {
+    /// The stretch, the quotes of a cell included.
+    pub span: Span,
+    /// What takes its place, with the quotes that it needs.
+    pub text: String,
 }
 
 impl Diagnostic {
@@ -79,7 +90,7 @@ impl Diagnostic {
         help: impl Into<String>,
     ) -> Self {
         let (message, help) = (harmless(message.into()), harmless(help.into()));
-        Self { rule, severity: rule.severity, span, message, help, related: Vec::new() }
+        Self { rule, severity: rule.severity, span, message, help, related: Vec::new(), fix: None }
     }
 
     /// An error that the settings lower still costs the row, the link or the
@@ -98,6 +109,15 @@ impl Diagnostic {
     #[must_use]
     pub fn with_related(mut self, span: Span, label: impl Into<String>) -> Self {
         self.related.push((span, label.into()));
+        self
+    }
+
+    /// The same finding with what takes the place of the cell: only where the
+    /// program reads `text`, given as it stands in a file, exactly as it read
+    /// the cell, and nobody could have meant anything else.
+    #[must_use]
+    pub fn with_fix(mut self, text: impl Into<String>) -> Self {
+        self.fix = Some(Box::new(Replacement { span: self.span, text: text.into() }));
         self
     }
 }

@@ -34,6 +34,8 @@
 //! - No figure is a binary number but on the axis of a chart
 //!   (`page::trend`): values are decimals with the digits they came with, and
 //!   statuses are compared exactly.
+//! - What is rewritten of the input is what [`mend`] is certain about, and only
+//!   where that is asked for.
 //! - Only `load` reads the disk and only `write` writes it; only `command`
 //!   prints and looks at the clock.
 //! - No output hangs on threads, hash maps, the time of day or the machine.
@@ -57,6 +59,7 @@ pub mod settings;
 pub mod load;
 pub mod table;
 pub mod prose;
+pub mod mend;
 pub mod model;
 pub mod route;
 pub mod validate;

@@ -70,18 +70,70 @@ pub fn site(root: &Path) -> io::Result<Sources> {
     let (found, folders) = walk::walk(root);
     let limit = preliminary_settings(&found).file_limit;
     let inputs: Vec<Input> = found.par_iter().map(|found| read(found, limit)).collect();
-    let (mut texts, mut attachments, mut theme_files) =
-        (Vec::new(), BTreeMap::new(), BTreeMap::new());
+    let mut pile = Pile { folders, ..Pile::default() };
     for (found, input) in found.into_iter().zip(inputs) {
+        pile.add(found, input);
+    }
+    Ok(sources(pile))
+}
+
+/// The bytes of one file of the site in a folder, as they are now.
+///
+/// # Errors
+/// When it cannot be read.
+pub fn bytes(root: &Path, path: &str) -> io::Result<Vec<u8>> {
+    let mut disk = root.to_path_buf();
+    disk.extend(path.split('/'));
+    std::fs::read(disk)
+}
+
+/// The site that files of these paths and bytes make, as if they stood in a
+/// folder: what tests and fuzz targets check. Paths are relative to the site,
+/// `/`-separated and each there once.
+pub fn from_memory(files: impl IntoIterator<Item = (String, Vec<u8>)>) -> Sources {
+    let mut pile = Pile::default();
+    for (path, bytes) in files {
+        let kind = walk::kind(&path);
+        let folders = path.match_indices('/').map(|(end, _)| &path[..end]);
+        for folder in folders.filter_map(walk::agency_folder) {
+            if !pile.folders.contains(&folder) {
+                pile.folders.push(folder);
+            }
+        }
+        let input = match kind {
+            Kind::Attachment if !is_svg(&path) => Input::Elsewhere,
+            _ => input(&path, &kind, bytes),
+        };
+        let (disk, size) = (PathBuf::from(&path), 0);
+        pile.add(Found { path, disk, size, kind }, input);
+    }
+    sources(pile)
+}
+
+/// What was read, while it is put together.
+#[derive(Default)]
+struct Pile {
+    texts: Vec<Text>,
+    folders: Vec<Folder>,
+    attachments: BTreeMap<String, PathBuf>,
+    theme_files: BTreeMap<String, Vec<u8>>,
+}
+
+impl Pile {
+    fn add(&mut self, found: Found, input: Input) {
         if matches!(found.kind, Kind::Attachment) {
-            attachments.insert(found.path.clone(), found.disk);
+            self.attachments.insert(found.path.clone(), found.disk);
         }
         match input {
-            Input::Text(text) => texts.push(text),
-            Input::Bytes(bytes) => _ = theme_files.insert(found.path, bytes),
+            Input::Text(text) => self.texts.push(text),
+            Input::Bytes(bytes) => _ = self.theme_files.insert(found.path, bytes),
             Input::Elsewhere => {}
         }
     }
+}
+
+fn sources(pile: Pile) -> Sources {
+    let Pile { mut texts, folders, attachments, theme_files } = pile;
     for needed in NEEDED {
         if !texts.iter().any(|text| text.file.path() == needed) {
             texts.push(missing(needed));
@@ -106,7 +158,7 @@ pub fn site(root: &Path) -> io::Result<Sources> {
         }
     }
     let settings = settings(&files, &unreadable, &mut findings);
-    Ok(Sources { files, settings, unreadable, folders, attachments, theme_files, findings })
+    Sources { files, settings, unreadable, folders, attachments, theme_files, findings }
 }
 
 /// The settings, read before anything else for the limit on file sizes. What
@@ -208,8 +260,15 @@ fn read(found: &Found, limit: u64) -> Input {
             fault(&rules::UNREADABLE_FILE, message, "make the file readable")
         }
         Ok(None) => Input::Elsewhere,
-        Ok(Some(bytes)) if matches!(found.kind, Kind::ThemeStatic) => Input::Bytes(bytes),
-        Ok(Some(bytes)) => Input::Text(text(path, bytes)),
+        Ok(Some(bytes)) => input(path, &found.kind, bytes),
+    }
+}
+
+/// What the bytes of a file are to the site.
+fn input(path: &str, kind: &Kind, bytes: Vec<u8>) -> Input {
+    match kind {
+        Kind::ThemeStatic => Input::Bytes(bytes),
+        _ => Input::Text(text(path, bytes)),
     }
 }
 

@@ -70,6 +70,16 @@ fn may_begin_total(byte: u8) -> bool {
     matches!(byte, b'T' | b't' | b'S' | b's' | b'G' | b'g' | b'"' | b' ')
 }
 
+/// A text as a cell of a file: in quotes where it needs them.
+pub fn spelt(text: &str) -> Cow<'_, str> {
+    let needs_quotes = text.contains([',', '"', '\n', '\r']);
+    if needs_quotes {
+        Cow::Owned(format!("\"{}\"", text.replace('"', "\"\"")))
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
 impl Cell<'_> {
     fn says_total(self) -> bool {
         self.raw.bytes().next().is_some_and(may_begin_total)

@@ -3,7 +3,9 @@
 //! Owns how a site gets onto the disk: into a staging folder beside the output,
 //! which takes the output's place in one step when it is complete. What stood
 //! there stays until then, and for good if anything fails. A folder that holds
-//! files which Goalpost did not write is refused; nothing in it is touched.
+//! files which Goalpost did not write is refused; nothing in it is touched. The
+//! one thing it writes besides is a mended file of the input, where that is asked
+//! for.
 
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
@@ -14,9 +16,11 @@ use rayon::prelude::*;
 
 use crate::render::{Artifact, Fault, Made, Site};
 
+mod in_place;
 mod manifest;
 mod staging;
 
+pub use in_place::{Kept, replace};
 use manifest::{Entry, Manifest};
 use staging::{NoStaging, Staging};
 

@@ -1,4 +1,5 @@
-//! `goalpost check`: everything that is wrong, and nothing written.
+//! `goalpost check`: everything that is wrong, and nothing written unless
+//! it is asked to mend what is certain.
 
 use std::collections::BTreeSet;
 use std::io;
@@ -6,12 +7,17 @@ use std::io;
 use super::drop::AgencyDrop;
 use super::input::{self, Input};
 use super::site::{with_site, with_specimen};
-use super::{CheckOptions, Format, Outcome, say};
-use crate::diagnostic::{self, Diagnostics, Listing, Severity};
+use super::{CheckOptions, Format, Outcome, fix, say};
+use crate::diagnostic::{self, Diagnostic, Diagnostics, Listing, Severity};
 use crate::load::Sources;
 use crate::render::{Artifact, Fault, Site};
 
 pub(super) fn run(options: &CheckOptions) -> Outcome {
+    if options.fix
+        && let Some(outcome) = fix::run(options)
+    {
+        return outcome;
+    }
     let (input, mut findings) = match input::read(&options.site) {
         Ok(read) => read,
         Err(error) => return say::no_site(&options.site.site, &error),
@@ -28,7 +34,15 @@ pub(super) fn run(options: &CheckOptions) -> Outcome {
         say::out(&say::elsewhere(&elsewhere));
         say::out(&say::hint(&findings));
     }
-    let worst = findings.iter().map(|finding| finding.severity).max();
+    outcome(findings.iter(), options)
+}
+
+/// How a check ends that leaves these findings.
+pub(super) fn outcome<'f>(
+    left: impl Iterator<Item = &'f Diagnostic>,
+    options: &CheckOptions,
+) -> Outcome {
+    let worst = left.map(|finding| finding.severity).max();
     let denied = options.deny.map_or(Severity::Error, Severity::from);
     if worst >= Some(denied) { Outcome::Findings } else { Outcome::Fine }
 }

@@ -42,7 +42,11 @@ impl AgencyDrop {
     }
 
     fn holds(&self, place: Span, files: &SourceMap) -> bool {
-        let path = files[place.file].path();
+        self.has(files[place.file].path())
+    }
+
+    /// Whether a file, by its path, is part of the drop.
+    pub(super) fn has(&self, path: &str) -> bool {
         self.folders.iter().any(|folder| path.starts_with(folder.as_str()))
     }
 }

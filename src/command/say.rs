@@ -132,7 +132,8 @@ pub(super) fn built(made: Made, took: Duration, out: &Path) -> String {
     )
 }
 
-fn count(number: u64, one: &str) -> String {
+/// `1 file`, `2 files`
+pub(super) fn count(number: u64, one: &str) -> String {
     if number == 1 { format!("1 {one}") } else { format!("{number} {one}s") }
 }
 

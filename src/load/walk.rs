@@ -50,7 +50,10 @@ pub(super) fn walk(root: &Path) -> (Vec<Found>, Vec<Folder>) {
                     entries.skip_current_dir();
                     found.push(linked_folder(root, &entry));
                 }
-                Ok(entry) => folders.extend(agency_folder(root, &entry)),
+                Ok(entry) => {
+                    let path = relative(root, entry.path());
+                    folders.extend(path.as_deref().and_then(agency_folder));
+                }
                 Err(error) => found.extend(refused(root, top, &error)),
             }
         }
@@ -78,8 +81,8 @@ fn linked_folder(root: &Path, entry: &DirEntry) -> Found {
     Found { path, disk, size: 0, kind }
 }
 
-fn agency_folder(root: &Path, entry: &DirEntry) -> Option<Folder> {
-    let path = relative(root, entry.path())?;
+/// A folder as one named after an agency, if its path is that of one.
+pub(super) fn agency_folder(path: &str) -> Option<Folder> {
     let (parent, name) = path.rsplit_once('/')?;
     let parent = ["data", "content/agencies"].into_iter().find(|known| *known == parent)?;
     Some(Folder { parent, name: name.into() })
@@ -102,7 +105,8 @@ fn file(root: &Path, real_root: &Path, entry: DirEntry) -> Found {
     Found { path, disk, size, kind }
 }
 
-fn kind(path: &str) -> Kind {
+/// What a file is, by its path.
+pub(super) fn kind(path: &str) -> Kind {
     let mut parts = path.split('/');
     let (top, inside_theme) = (parts.next(), parts.nth(1));
     let is_markdown = path.to_ascii_lowercase().ends_with(".md");

@@ -70,6 +70,15 @@ pub fn read(cell: &str, unit: Option<UnitKind>) -> Result<Reading, Fault> {
     }
 }
 
+/// Whether the plain digits of a number that was read otherwise can take its
+/// cell's place. Where the unit is not known, the sign of a unit may still turn
+/// out not to fit, and taken away it could not be told.
+pub fn is_certain(reading: Reading, unit: Option<UnitKind>) -> bool {
+    let digits = reading.number.to_string();
+    let again = plain(&digits).and_then(Result::ok);
+    unit.is_some() && again.is_some_and(|number| number.to_string() == digits)
+}
+
 /// Writes a number with the digits it has, decimals kept.
 ///
 /// Exports write millions of them; the general formatter takes several times
@@ -268,7 +277,43 @@ fn too_long() -> Fault {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    const UNITS: [Option<UnitKind>; 5] = [
+        None,
+        Some(UnitKind::Count),
+        Some(UnitKind::Usd),
+        Some(UnitKind::Percent),
+        Some(UnitKind::Fraction),
+    ];
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn no_cell_panics_and_what_is_read_is_read_again_alike(
+            cell in "[0-9]{0,3}[-+,.$%()eE \u{2212}\u{a0}0-9#/a-zäA-Z]{0,12}|\\PC{0,12}|[0-9]{0,40}[.][0-9]{0,40}(e-?[0-9]{1,4})?",
+        ) {
+            for unit in UNITS {
+                let Ok(reading) = read(&cell, unit) else { continue };
+                let mut digits = String::new();
+                push(&mut digits, reading.number);
+                let again = read(&digits, unit).expect("digits are a number");
+                prop_assert!(again.plain, "{} as {}", cell, digits);
+                prop_assert_eq!(again.number.to_string(), digits);
+            }
+        }
+
+        #[test]
+        fn decimals_are_kept(whole in 0_u64.., decimals in "[0-9]{1,8}") {
+            let cell = format!("{whole}.{decimals}");
+            let reading = read(&cell, None).expect("a number of at most 28 digits");
+            prop_assert!(reading.plain);
+            prop_assert_eq!(reading.number.to_string(), cell);
+        }
+    }
 
     /// The digits, with `?` after them where a note is due; else what it is.
     fn check(cell: &str, unit: UnitKind) -> String {
@@ -331,6 +376,14 @@ mod tests {
         assert_eq!(check("\u{a0}12 ", UnitKind::Count), "12?");
         assert_eq!(check("\u{a0}44652", UnitKind::Count), "44652?");
         assert_eq!(check("1\u{a0}234", UnitKind::Count), "1234?");
+    }
+
+    #[test]
+    fn digits_take_a_cells_place_where_the_unit_is_known() {
+        let certain = |cell, unit| is_certain(read(cell, unit).expect("a number"), unit);
+        assert!(certain("$1,234", Some(UnitKind::Usd)));
+        assert!(certain("87.50 %", Some(UnitKind::Percent)));
+        assert!(!certain("$1,234", None));
     }
 
     #[test]

@@ -70,6 +70,27 @@ pub fn year_like(unit: Unit) -> Option<Ambiguity> {
     })
 }
 
+/// Whether the canonical spelling of a cell that was read otherwise can take
+/// its place: not where a bare year was taken for a fiscal one because the
+/// settings do not say, and not where a month may yet turn out to be a year.
+pub fn is_certain(cell: &str, calendar: Calendar, frequency: Option<Frequency>) -> bool {
+    let Ok(Reading { period, .. }) = read(cell, calendar, frequency) else { return false };
+    let bare_years = match calendar.bare_year {
+        Some(own) => [own, own],
+        None => [BareYear::Fiscal, BareYear::Calendar],
+    };
+    let spelling = period.to_string();
+    let frequencies = [frequency, frequency.or(Some(Frequency::Annual))];
+    let is_same = |text, bare_year, frequency| {
+        let calendar = Calendar { bare_year: Some(bare_year), ..calendar };
+        read(text, calendar, frequency).is_ok_and(|one| one.period == period)
+    };
+    bare_years.into_iter().all(|year| {
+        let is_same = |text| frequencies.into_iter().all(|series| is_same(text, year, series));
+        is_same(cell) && is_same(&spelling)
+    })
+}
+
 struct Reader {
     calendar: Calendar,
     frequency: Option<Frequency>,
@@ -166,7 +187,8 @@ impl Reader {
                 });
             }
             [y, m] if m.len() == 2 && cell.contains(' ') => {
-                let month = m.parse().map_err(|_| Fault::Unreadable)?;
+                let month = m.parse().ok().filter(|month| (1..=12).contains(month));
+                let month = month.ok_or(Fault::Unreadable)?;
                 let unit = Unit::Month(long_year(y).ok_or(Fault::Unreadable)?, month);
                 self.refuse_year_like(unit)?;
                 unit
@@ -281,7 +303,36 @@ fn quarter(text: &str) -> Result<i8, Fault> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn no_cell_panics_and_the_canonical_spelling_is_the_same_period(
+            cell in "(FY|CY|fy|Q[1-5]|)[ -]?[0-9]{2,4}([ /-]|--| to |)(FY|Q|)[0-9]{0,4}(-[0-9]{2})?|\\PC{0,16}",
+            fiscal_year_start in 1_i8..=12,
+            bare_year in prop::option::of(prop::sample::select(vec![BareYear::Fiscal, BareYear::Calendar])),
+            frequency in prop::option::of(prop::sample::select(vec![Frequency::Annual, Frequency::Monthly])),
+        ) {
+            let calendar = Calendar { fiscal_year_start, bare_year };
+            let certain = is_certain(&cell, calendar, frequency);
+            let Ok(Reading { period, .. }) = read(&cell, calendar, frequency) else {
+                prop_assert!(!certain, "what cannot be read is not certain");
+                return Ok(());
+            };
+            prop_assert!(period.first() <= period.last());
+            let spelling = period.to_string();
+            // Among annual figures a month may have a second reading.
+            let again = read(&spelling, calendar, frequency.filter(|one| *one != Frequency::Annual));
+            prop_assert_eq!(again, Ok(Reading { period, plain: true }), "{}", cell);
+            if certain {
+                prop_assert_eq!(read(&spelling, calendar, frequency), Ok(Reading { period, plain: true }));
+            }
+        }
+    }
 
     const FEDERAL: Calendar = Calendar { fiscal_year_start: 10, bare_year: None };
 
@@ -325,6 +376,8 @@ mod tests {
             ("2022-Q3", "2"),
             ("2022Q3", "2"),
             ("2022-13", "-"),
+            ("2022 13", "-"),
+            ("2022 00", "-"),
             ("2022-02-30", "-"),
             ("FY2022Q5", "-"),
             ("22", "-"),
@@ -344,6 +397,20 @@ mod tests {
         let january = Calendar { fiscal_year_start: 1, bare_year: None };
         assert_eq!(check("2022-Q3", january, None), "FY2022Q3?");
         assert_eq!(check("2021/22", january, None), "-");
+    }
+
+    #[test]
+    fn a_spelling_is_certain_where_it_hangs_on_nothing_else() {
+        let calendar = Calendar { bare_year: Some(BareYear::Calendar), ..FEDERAL };
+        for cell in ["FY22 Q3", "q3 fy2022", "2021/22", "FY18 to FY20", "2022 07", "2022-07-31 "] {
+            assert!(is_certain(cell, FEDERAL, None), "{cell}");
+        }
+        for cell in ["2022", "2018 to 2020", "2018-2020", "2011 12", "2022-Q3", "no period"] {
+            assert!(!is_certain(cell, FEDERAL, None), "{cell}");
+        }
+        assert!(is_certain("2018-2020", calendar, None), "the settings say what a year is");
+        assert!(is_certain("2011 12", FEDERAL, Some(Frequency::Monthly)));
+        assert!(!is_certain("2011 12", FEDERAL, Some(Frequency::Annual)));
     }
 
     #[test]

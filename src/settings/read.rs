@@ -353,3 +353,45 @@ fn unchangeable(rule: &Rule, severity: Option<Severity>) -> Option<(&'static str
         "write \"warning\" to publish without what is at fault",
     ))
 }
+
+#[cfg(test)]
+mod properties {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::source::{SourceFile, SourceMap};
+
+    #[rustfmt::skip]
+    const PIECES: &[&str] = &[
+        "\n", "\r\n", "title", "titel", " = ", "=", "\"", "\"\"\"", "'", "[", "]", "[[", "{", "}", ",", ".", "#", "ä", "\u{0}",
+        "\\u00e4", "\\", "base_url", "https://a.gov", "as_of", "2025-12-31", "2025-02-30", "fiscal_year_start", "13", "-1",
+        "0.5", "1e400", "true", "bare_year", "fiscal", "[publisher]\n", "official", "[check]\n", "bad-number", "\"off\"",
+        "[limits]\n", "file_mb", "99999999999999999999", "[publish]\n", "withhold", "[\"goals.note\"]", "[thresholds]\n",
+        "pace_tolerance", "[theme]\n", "[cx]\n", "min_responses", "inf", "nan", "0x", "00:00",
+    ];
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn no_text_panics_and_every_finding_stands_in_it(
+            pieces in prop::collection::vec(prop_oneof![
+                9 => prop::sample::select(PIECES).prop_map(str::to_owned),
+                1 => any::<char>().prop_map(String::from),
+            ], 0..30),
+        ) {
+            let text = pieces.concat();
+            let map = SourceMap::new(vec![SourceFile::new("goalpost.toml", text.as_str())]);
+            let file = map.find("goalpost.toml").expect("the file is there");
+            let (settings, findings) = read(file, &text);
+            for finding in findings.iter() {
+                prop_assert!(text.get(finding.span.range()).is_some(), "{:?}", finding);
+                prop_assert!(!finding.help.is_empty());
+            }
+            for (name, span) in &settings.withhold {
+                prop_assert!(text.get(span.range()).is_some_and(|cut| !cut.is_empty()), "{}", name);
+            }
+            prop_assert!((1..=12).contains(&settings.calendar.fiscal_year_start));
+        }
+    }
+}

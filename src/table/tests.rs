@@ -82,6 +82,39 @@ fn a_cell_longer_than_the_copy_is_whole() {
 
 proptest! {
     #[test]
+    fn every_finding_stands_in_the_text_and_no_cell_is_lost(text in "[a-c,\"\n\r ä]{0,80}|[a,\n\r]{0,12}|\\PC{0,40}") {
+        let mut findings = Diagnostics::new();
+        let table = Table::read(file(), &text, &mut findings);
+        for finding in findings.iter() {
+            prop_assert!(text.get(finding.span.range()).is_some(), "{:?}", finding);
+        }
+        // Where something was told, a part may be left out on purpose.
+        if findings.iter().next().is_some() {
+            return Ok(());
+        }
+        let rows = std::iter::once(table.header()).chain(table.rows()).chain(table.broken_rows());
+        let mut cells: Vec<_> =
+            rows.flat_map(|row| row.cells()).map(|cell| cell.span.range()).collect();
+        cells.sort_by_key(|cell| (cell.start, cell.end));
+        let mut at = 0;
+        for cell in cells {
+            let between = &text[at..cell.start];
+            prop_assert!(between.trim_matches(['\n', '\r', ',']).is_empty(), "{:?}", between);
+            at = cell.end;
+        }
+        prop_assert!(text[at..].trim_matches(['\n', '\r']).is_empty());
+    }
+
+    #[test]
+    fn a_text_as_a_cell_is_read_back(text in "[a-c,\"\n\rä]{0,12}") {
+        let mut findings = Diagnostics::new();
+        let file_text = format!("a,b\n{},x\n", spelt(&text));
+        let table = Table::read(file(), &file_text, &mut findings);
+        let row = table.rows().next().expect("there is a row");
+        prop_assert_eq!(row.get(0).map(|cell| cell.value().into_owned()), Some(text));
+    }
+
+    #[test]
     fn a_span_cuts_its_cell_out_of_the_file(text in "[a-c,\"\n\r ä]{0,60}") {
         let mut findings = Diagnostics::new();
         let table = Table::read(file(), &text, &mut findings);

@@ -169,8 +169,11 @@ impl<'r, 't, 'd> Cells<'r, 't, 'd> {
         match number::read(&text, unit) {
             Ok(reading) => {
                 if !reading.plain {
-                    let (message, help) = read_as(&text, &reading.number.to_string());
-                    self.tell(Diagnostic::new(&rules::NUMBER_SPELLING, span, message, help));
+                    let digits = reading.number.to_string();
+                    let (message, help) = read_as(&text, &digits);
+                    let finding = Diagnostic::new(&rules::NUMBER_SPELLING, span, message, help);
+                    let is_certain = number::is_certain(reading, unit);
+                    self.tell(if is_certain { finding.with_fix(digits) } else { finding });
                 }
                 Some(reading.number)
             }
@@ -211,8 +214,11 @@ impl<'r, 't, 'd> Cells<'r, 't, 'd> {
         match period_spelling::read(&text, self.calendar, frequency) {
             Ok(reading) => {
                 if !reading.plain {
-                    let (message, help) = read_as(&text, &reading.period.to_string());
-                    self.tell(Diagnostic::new(&rules::PERIOD_SPELLING, span, message, help));
+                    let spelling = reading.period.to_string();
+                    let (message, help) = read_as(&text, &spelling);
+                    let finding = Diagnostic::new(&rules::PERIOD_SPELLING, span, message, help);
+                    let is_certain = period_spelling::is_certain(&text, self.calendar, frequency);
+                    self.tell(if is_certain { finding.with_fix(spelling) } else { finding });
                 }
                 Some(reading.period)
             }

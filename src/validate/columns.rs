@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean, nearest, rules};
 use crate::source::Span;
-use crate::table::Table;
+use crate::table::{self, Table};
 
 /// Whether a file can do without a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -292,6 +292,7 @@ fn duplicate(name: &str, span: Span, first: Span) -> Diagnostic {
 fn spelling(written: &str, name: &str, span: Span) -> Diagnostic {
     let message = format!("`{written}` was read as the column `{name}`");
     Diagnostic::new(&rules::COLUMN_SPELLING, span, message, format!("write `{name}`"))
+        .with_fix(table::spelt(name))
 }
 
 /// The columns that keep a row from being published. A slip in one of their

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::cells::Cells;
 use super::columns::Column;
 use super::shape::{self, Shape};
-use crate::diagnostic::{Diagnostic, Diagnostics, rules};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity, rules};
 use crate::load::Sources;
 use crate::model::Id;
 use crate::settings::Calendar;
@@ -122,8 +122,6 @@ impl<'a> Rows<'a> {
         // In a row of too many or too few cells nothing is sure to be an id.
         lost.ids.extend(self.table.broken_rows().filter_map(id_of).map(|(text, _)| text));
         let mut blank = BlankRows::default();
-        // How much had been told before the last row.
-        let mut told = findings.iter().count();
         for row in self.table.rows() {
             if row.is_empty() {
                 blank.add(row);
@@ -136,7 +134,6 @@ impl<'a> Rows<'a> {
                 findings.push(row.total_fault());
                 continue;
             }
-            told = findings.iter().count();
             let mut cells = Cells::new(row, self.calendar, findings);
             if read(row, &mut cells).is_none() {
                 let Some((text, span)) = id_of(row) else { continue };
@@ -147,17 +144,22 @@ impl<'a> Rows<'a> {
             }
         }
         findings.extend(blank.end());
-        if findings.iter().count() == told {
-            findings.extend(self.cut_off());
-        }
+        let cut_off = self.cut_off(findings);
+        findings.extend(cut_off);
         lost
     }
 
-    /// A finding about a last row that has no line end, and is whole and right
-    /// all the same.
-    fn cut_off(&self) -> Option<Diagnostic> {
-        let cell = self.table.last_row()?.cells().last()?;
-        if !self.table.ends_with(cell) {
+    /// A finding about a last row that has no line end, unless there is an error
+    /// in it already.
+    fn cut_off(&self, findings: &Diagnostics) -> Option<Diagnostic> {
+        let row = self.table.last_row()?;
+        let cell = row.cells().last()?;
+        let is_told = |finding: &Diagnostic| {
+            finding.span.file == row.span().file
+                && finding.span.start >= row.span().start
+                && finding.rule.severity == Severity::Error
+        };
+        if !self.table.ends_with(cell) || findings.iter().any(is_told) {
             return None;
         }
         let message = "the last row has no line end, so the file may have been cut off here";

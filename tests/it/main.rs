@@ -8,15 +8,18 @@
     reason = "a test that cannot go on fails, and says where"
 )]
 
+mod arbitrary;
 mod bounds;
 mod cmd;
 mod determinism;
 mod diagnostics;
 mod expect;
+mod fix;
 mod formats;
 mod hidden;
 mod hostile;
 mod layers;
+mod mending;
 mod output;
 mod output_folder;
 mod paths;
