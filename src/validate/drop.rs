@@ -75,6 +75,7 @@ pub(super) fn read(agency: &Id, sources: &Sources, reference: Date) -> Drop {
     doubts.tell(&drop.figures, sources, &mut drop.findings);
     let milestones = reader.milestones(&mut drop);
     let homeless = hang(&mut drop, rows, |goal, indicator| goal.indicators.push(indicator));
+    drop.goals.iter_mut().for_each(|goal| series::give_back_room(&mut goal.indicators));
     drop.lost_indicators = lost;
     for indicator in homeless {
         drop.lost_indicators.add(indicator.id, indicator.place);

@@ -20,8 +20,16 @@ pub(super) fn settle(indicator: &mut Indicator, findings: &mut Diagnostics) {
         same
     });
     refuse_year_like(indicator, findings);
-    // Sites hold hundreds of thousands of rows; room for more would never be used.
-    indicator.measurements.shrink_to_fit();
+    give_back_room(&mut indicator.measurements);
+}
+
+/// Gives back the room behind a list that will not grow any more; a site holds
+/// hundreds of thousands of rows. They move, because an allocator may leave a
+/// list as large as it was when it shrinks in place.
+pub(super) fn give_back_room<T>(list: &mut Vec<T>) {
+    if list.capacity() > list.len() {
+        *list = list.drain(..).collect();
+    }
 }
 
 /// Tells an indicator without rows, and periods that are missing between rows.
