@@ -13,7 +13,7 @@ use rust_decimal::Decimal;
 
 use crate::derive::{GoalAt, Results};
 use crate::model::period::push_date;
-use crate::model::{Period, number};
+use crate::model::{Period, Reference, number};
 use crate::source::SourceMap;
 use spellings::Spellings;
 
@@ -73,12 +73,16 @@ pub struct Column {
 }
 
 /// What stands in a cell.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub enum Cell<'a> {
     /// Nothing is given.
     Empty,
     /// Words.
-    Text(Cow<'a, str>),
+    Text(&'a str),
+    /// Several texts, with `;` between them.
+    Texts(&'a [String]),
+    /// Several ids, with `;` between them.
+    Ids(&'a [Reference]),
     /// Letters, digits, `.`, `_` and `-`, with no `-` first: they stand in any
     /// format as they are.
     Name(&'a str),
@@ -103,6 +107,8 @@ impl Cell<'_> {
         match self {
             Cell::Empty => {}
             Cell::Text(text) => out.push_str(text),
+            Cell::Texts(texts) => push_joined(out, texts.iter().map(String::as_str)),
+            Cell::Ids(ids) => push_joined(out, ids.iter().map(|one| one.id.as_str())),
             Cell::Name(name) => out.push_str(name),
             Cell::Number(number) => number::push(out, *number),
             Cell::Period(period) => period.push(out),
@@ -113,6 +119,15 @@ impl Cell<'_> {
                 number::push_whole(out, *line);
             }
         }
+    }
+}
+
+fn push_joined<'a>(out: &mut String, texts: impl Iterator<Item = &'a str>) {
+    for (at, text) in texts.enumerate() {
+        if at > 0 {
+            out.push(';');
+        }
+        out.push_str(text);
     }
 }
 

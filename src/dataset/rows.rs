@@ -1,12 +1,10 @@
 //! What stands in the rows of each table.
 
-use std::borrow::Cow;
-
 use rust_decimal::Decimal;
 
 use super::{Cell, Dataset};
 use crate::derive::{GoalAt, IndicatorResult};
-use crate::model::{Id, Reference, Target};
+use crate::model::{Id, Target};
 use crate::source::Span;
 
 /// Names of columns and what they hold.
@@ -126,7 +124,7 @@ pub(super) fn goal<'a>(
         optional(&goal.statement),
         goal.parent.as_ref().map_or(Cell::Empty, |parent| id(&parent.id)),
         goal.joint.as_ref().map_or(Cell::Empty, |joint| id(&joint.id)),
-        list(goal.supports.iter().map(|Reference { id, .. }| id.as_str())),
+        if goal.supports.is_empty() { Cell::Empty } else { Cell::Ids(&goal.supports) },
         goal.start.map_or(Cell::Empty, Cell::Period),
         goal.end.map_or(Cell::Empty, Cell::Period),
         goal.reported.map_or(Cell::Empty, |status| Cell::Name(status.as_str())),
@@ -134,7 +132,7 @@ pub(super) fn goal<'a>(
         optional(&details.leader_title),
         optional(&details.deputy),
         optional(&details.contact),
-        list(goal.topics.iter().map(String::as_str)),
+        if goal.topics.is_empty() { Cell::Empty } else { Cell::Texts(&goal.topics) },
         goal.predecessor.as_ref().map_or(Cell::Empty, id),
         optional(&details.external_factors),
         optional(&details.congressional_input),
@@ -291,7 +289,7 @@ fn id(id: &Id) -> Cell<'_> {
 }
 
 fn text(text: &str) -> Cell<'_> {
-    Cell::Text(Cow::Borrowed(text))
+    Cell::Text(text)
 }
 
 fn filled(words: &str) -> Cell<'_> {
@@ -304,11 +302,6 @@ fn optional(words: &Option<String>) -> Cell<'_> {
 
 fn number<'a>(number: Option<Decimal>) -> Cell<'a> {
     number.map_or(Cell::Empty, Cell::Number)
-}
-
-fn list<'a>(parts: impl Iterator<Item = &'a str>) -> Cell<'a> {
-    let joined = parts.collect::<Vec<_>>().join(";");
-    if joined.is_empty() { Cell::Empty } else { Cell::Text(Cow::Owned(joined)) }
 }
 
 /// `data/hud/goals.csv:3`

@@ -239,15 +239,14 @@ impl Aim {
     }
 
     fn is_reached_by(self, actual: Exact, tolerance: Decimal) -> Option<bool> {
-        let tolerance = Exact::from(tolerance);
-        let at_least = |bound: Decimal| {
-            let bound = Exact::from(bound).minus(tolerance)?;
-            Some(actual.compare(bound)? != Ordering::Less)
-        };
-        let at_most = |bound: Decimal| {
-            let bound = Exact::from(bound).plus(tolerance)?;
-            Some(actual.compare(bound)? != Ordering::Greater)
-        };
+        // Most indicators have no tolerance, and most figures are judged so.
+        let tolerance = Some(tolerance).filter(|one| !one.is_zero()).map(Exact::from);
+        let lowered = |bound: Exact| tolerance.map_or(Some(bound), |by| bound.minus(by));
+        let raised = |bound: Exact| tolerance.map_or(Some(bound), |by| bound.plus(by));
+        let at_least =
+            |bound: Decimal| Some(actual.compare(lowered(bound.into())?)? != Ordering::Less);
+        let at_most =
+            |bound: Decimal| Some(actual.compare(raised(bound.into())?)? != Ordering::Greater);
         match self {
             Aim::Value(target, Side::AtLeast) => at_least(target),
             Aim::Value(target, Side::AtMost) => at_most(target),

@@ -37,6 +37,7 @@ fn push_row(cells: &[Cell], line: &mut String) {
     for cell in cells {
         match cell {
             Cell::Text(words) => push_words(words, line),
+            Cell::Texts(_) | Cell::Ids(_) => push_words(&joined(cell), line),
             Cell::Line { path, .. } if needs_quotes(path) => {
                 line.push('"');
                 cell.write(line);
@@ -47,6 +48,13 @@ fn push_row(cells: &[Cell], line: &mut String) {
         line.push(',');
     }
     end(line);
+}
+
+/// The text of a cell of several.
+fn joined(cell: &Cell) -> String {
+    let mut words = String::new();
+    cell.write(&mut words);
+    words
 }
 
 /// Puts a line end in the place of the last comma.
@@ -91,7 +99,7 @@ mod tests {
     fn words_are_never_formulas_and_numbers_stay() {
         let mut line = String::new();
         let number = Cell::Number(Decimal::new(-150, 2));
-        let cells = [Cell::Text("=1+1".into()), number, Cell::Text("a,\"b\"".into()), Cell::Empty];
+        let cells = [Cell::Text("=1+1"), number, Cell::Text("a,\"b\""), Cell::Empty];
         push_row(&cells, &mut line);
         assert_eq!(line, "'=1+1,-1.50,\"a,\"\"b\"\"\",\n");
     }
@@ -99,7 +107,7 @@ mod tests {
     proptest! {
         #[test]
         fn what_is_written_is_read_back(words in prop::collection::vec("[b-d,\"\n\r ä]{0,8}", 2..5)) {
-            let cells: Vec<Cell> = words.iter().map(|word| Cell::Text(word.into())).collect();
+            let cells: Vec<Cell> = words.iter().map(|word| Cell::Text(word)).collect();
             let mut line = String::new();
             push_row(&cells, &mut line);
             let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(line.as_bytes());

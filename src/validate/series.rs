@@ -28,7 +28,9 @@ pub(super) fn settle(indicator: &mut Indicator, findings: &mut Diagnostics) {
 /// list as large as it was when it shrinks in place.
 pub(super) fn give_back_room<T>(list: &mut Vec<T>) {
     if list.capacity() > list.len() {
-        *list = list.drain(..).collect();
+        let mut exact = Vec::with_capacity(list.len());
+        exact.append(list);
+        *list = exact;
     }
 }
 
