@@ -15,11 +15,13 @@ use crate::source::{FileId, Span};
 pub mod date_like;
 pub mod id;
 pub mod lists;
+mod measurement;
 pub mod number;
 pub mod period;
 pub mod period_spelling;
 pub mod series;
 pub mod stand_in;
+mod target;
 pub mod unit;
 pub mod withhold;
 
@@ -28,7 +30,9 @@ pub use lists::{
     AgencyType, Aggregation, Direction, Frequency, GoalType, IndicatorType, MilestoneStatus,
     ReportedStatus, ValueStatus, Visibility,
 };
+pub use measurement::{Actual, Breakdown, Measurement, MeasurementDetails, Missing};
 pub use period::Period;
+pub use target::{Target, TargetTerms};
 pub use unit::{Unit, UnitKind};
 
 /// Everything a site reports.
@@ -203,179 +207,6 @@ pub struct DataQuality {
     /// What is done about that.
     pub compensation: Option<String>,
 }
-
-/// A target: a value, bounds, or words.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Target {
-    /// The value aimed at.
-    pub value: Option<Decimal>,
-    /// Bounds and words, which few targets have.
-    terms: Option<Box<TargetTerms>>,
-}
-
-/// What a target may say beside a value.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct TargetTerms {
-    /// Lower bound of a range.
-    pub min: Option<Decimal>,
-    /// Upper bound of a range.
-    pub max: Option<Decimal>,
-    /// The target in words.
-    pub text: Option<String>,
-    /// Whether there are words that are not published. There is a target then,
-    /// and statuses do not change because its words are withheld.
-    pub text_withheld: bool,
-}
-
-impl Target {
-    /// A target of a value, of terms, or of both.
-    pub fn new(value: Option<Decimal>, terms: TargetTerms) -> Self {
-        let terms = (terms != TargetTerms::default()).then(|| Box::new(terms));
-        Self { value, terms }
-    }
-
-    /// Lower bound of a range.
-    pub fn min(&self) -> Option<Decimal> {
-        self.terms.as_ref()?.min
-    }
-
-    /// Upper bound of a range.
-    pub fn max(&self) -> Option<Decimal> {
-        self.terms.as_ref()?.max
-    }
-
-    /// The target in words.
-    pub fn text(&self) -> Option<&str> {
-        self.terms.as_ref()?.text.as_deref()
-    }
-
-    /// Whether there are words that are not published.
-    pub fn has_withheld_text(&self) -> bool {
-        self.terms.as_ref().is_some_and(|terms| terms.text_withheld)
-    }
-
-    /// Takes the words out.
-    pub fn withhold_text(&mut self) {
-        if let Some(terms) = &mut self.terms {
-            terms.text_withheld |= terms.text.take().is_some();
-        }
-    }
-
-    /// Whether nothing is aimed at.
-    pub fn is_empty(&self) -> bool {
-        self.value.is_none() && self.terms.is_none()
-    }
-}
-
-/// One row of measurements.csv: what was reached in a period. A site has
-/// hundreds of thousands of them, so what few rows have stands apart.
-#[derive(Clone, Debug)]
-pub struct Measurement {
-    /// The days it is about.
-    pub period: Period,
-    /// The figure, or why there is none.
-    pub actual: Actual,
-    /// The target for this period alone; empty where there is none.
-    pub target: Target,
-    /// What is to be known about the figure.
-    pub status: ValueStatus,
-    /// Words, dates and the part of the whole, which few rows have.
-    pub details: Option<Box<MeasurementDetails>>,
-    /// The cell that names its period.
-    pub place: Span,
-}
-
-/// What few rows of measurements.csv have.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct MeasurementDetails {
-    /// The result in words.
-    pub actual_text: Option<Box<str>>,
-    /// When the figure became known.
-    pub as_of_date: Option<Date>,
-    /// Anything else.
-    pub note: Option<Box<str>>,
-    /// Not published before this day.
-    pub embargo_until: Option<Date>,
-    /// The part of the whole it is about; empty for the headline.
-    pub breakdown: Breakdown,
-}
-
-impl Measurement {
-    /// The target for this period alone, where there is one.
-    pub fn own_target(&self) -> Option<&Target> {
-        (!self.target.is_empty()).then_some(&self.target)
-    }
-
-    /// The result in words.
-    pub fn actual_text(&self) -> Option<&str> {
-        self.details.as_ref()?.actual_text.as_deref()
-    }
-
-    /// When the figure became known.
-    pub fn as_of_date(&self) -> Option<Date> {
-        self.details.as_ref()?.as_of_date
-    }
-
-    /// Anything else.
-    pub fn note(&self) -> Option<&str> {
-        self.details.as_ref()?.note.as_deref()
-    }
-
-    /// The day before which it is not published.
-    pub fn embargo_until(&self) -> Option<Date> {
-        self.details.as_ref()?.embargo_until
-    }
-
-    /// The part of the whole it is about; empty for the headline.
-    pub fn breakdown(&self) -> &[(String, String)] {
-        self.details.as_ref().map_or(&[], |details| &details.breakdown)
-    }
-
-    /// Whether it is about the whole and not about a part of it.
-    pub fn is_headline(&self) -> bool {
-        self.breakdown().is_empty()
-    }
-}
-
-/// A figure, or why there is none.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Actual {
-    /// The figure, with the digits it came with.
-    Figure(Decimal),
-    /// There are words in place of a figure.
-    Words,
-    /// There is no figure.
-    Missing(Missing),
-}
-
-impl Actual {
-    /// The figure, where there is one.
-    pub fn figure(self) -> Option<Decimal> {
-        match self {
-            Actual::Figure(figure) => Some(figure),
-            _ => None,
-        }
-    }
-}
-
-/// Why a figure is missing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Missing {
-    /// No reason is given.
-    NotGiven,
-    /// The period is not over.
-    NotYetDue,
-    /// There is none.
-    NotAvailable,
-    /// It may not be shown.
-    Suppressed,
-    /// There can be none.
-    NotApplicable,
-}
-
-/// The part of the whole that a broken-down figure is about: dimension
-/// (`by_state`) and value, in the order of the dimensions' names.
-pub type Breakdown = Vec<(String, String)>;
 
 /// One row of milestones.csv.
 #[derive(Clone, Debug)]
