@@ -17,6 +17,7 @@ pub mod id;
 pub mod lists;
 pub mod number;
 pub mod period;
+pub mod period_advice;
 pub mod period_spelling;
 pub mod series;
 pub mod stand_in;
