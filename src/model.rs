@@ -18,6 +18,7 @@ pub mod lists;
 mod measurement;
 pub mod number;
 pub mod period;
+pub mod period_advice;
 pub mod period_spelling;
 pub mod series;
 pub mod stand_in;

@@ -31,6 +31,7 @@ mod indicators;
 mod links;
 mod measurements;
 mod names;
+mod orphans;
 mod placing;
 mod plausible;
 mod rows;
@@ -41,6 +42,7 @@ use content::Document;
 use goals::LostRow;
 use ids::{Ids, Named};
 use links::Targets;
+use orphans::Orphan;
 use rows::Claims;
 
 /// Reads all that a site's files say. `reference` is the date by which a period
@@ -66,12 +68,12 @@ pub fn report(sources: &Sources, reference: Date) -> (Report, Diagnostics) {
             lost_ids: claims.into_iter().flat_map(Claims::take_places).collect(),
             lost_rows: drop.lost_rows,
             has_all_indicators: drop.lost_indicators.is_empty(),
-            orphans: drop.orphans,
+            orphans: drop.orphans.into_rows(),
         });
         lost.extend([drop.lost_goals, drop.lost_indicators]);
     }
     let mut documents = content::read(sources);
-    tell_relations(&agencies, &lost, &leftovers, &mut findings);
+    tell_relations(&agencies, &lost, &leftovers, sources, &mut findings);
     tell_texts(&agencies, &lost, &mut documents, sources, &mut findings);
     let pages = placing::place(&mut agencies, &lost, documents, sources, &mut findings);
     (Report { agencies, pages }, findings)
@@ -93,7 +95,7 @@ fn tell_withheld(sources: &Sources, findings: &mut Diagnostics) {
 
 /// What is known of an agency's drop beside its goals.
 struct Leftover {
-    orphans: Vec<drop::Orphan>,
+    orphans: Vec<Orphan>,
     /// The ids in rows that could not be read.
     lost_ids: Vec<(Id, Span)>,
     /// What such rows of goals.csv name.
@@ -107,6 +109,7 @@ fn tell_relations(
     agencies: &[Agency],
     lost: &[Claims],
     leftovers: &[Leftover],
+    sources: &Sources,
     findings: &mut Diagnostics,
 ) {
     let ids = Ids::of(agencies, lost);
@@ -114,9 +117,8 @@ fn tell_relations(
     let shown = joint_with_figures(agencies);
     let (mut seen, mut suggestions) = (HashSet::new(), Suggestions::default());
     for (agency, leftover) in agencies.iter().zip(leftovers) {
-        for orphan in &leftover.orphans {
-            ids.tell_orphan(agency, orphan, findings);
-        }
+        let has_file = |path: &str| sources.files.find(path).is_some();
+        ids.tell_orphans(agency, &leftover.orphans, has_file, findings);
         for LostRow { id, parent, supports } in &leftover.lost_rows {
             let named = Named { by: id, parent: parent.as_ref(), supports };
             ids.tell_references(&named, &mut suggestions, findings);

@@ -91,6 +91,15 @@ impl Suggestions {
         any
     }
 
+    /// [`nearest`], as long as suggestions are left.
+    pub fn nearest<'a>(
+        &mut self,
+        word: &str,
+        candidates: impl IntoIterator<Item = &'a str>,
+    ) -> Option<&'a str> {
+        if self.take() { nearest(word, candidates) } else { None }
+    }
+
     /// [`did_you_mean`], as long as suggestions are left.
     pub fn did_you_mean<'a>(
         &mut self,

@@ -434,6 +434,17 @@ mod tests {
             ("'1234", "a number behind an apostrophe", "`1234`"),
             ("–5", "a number with a dash in place of its minus", "`-5`"),
             ("5-", "a number with a dash in place of its minus", "`-5`"),
+            (
+                "39\n5",
+                "a cell with figures on several lines, or with a tab between them",
+                "one figure",
+            ),
+            (
+                "39\t5",
+                "a cell with figures on several lines, or with a tab between them",
+                "one figure",
+            ),
+            ("76O", "a number with a letter O in it", "`760` if"),
             ("5\u{200b}", "a number with an invisible character", "`5`"),
             ("１２", "a number in full-width digits", "`12`"),
             (">95", "a bound or a rough figure", "`95`"),

@@ -27,6 +27,14 @@ pub(super) fn misquoted(cell: Cell) -> Option<Diagnostic> {
         return None;
     }
     let Some(inner) = cell.raw.strip_prefix('"') else {
+        if cell.raw.trim_start().starts_with('"') {
+            return Some(Diagnostic::new(
+                &rules::STRAY_QUOTE,
+                cell.span,
+                "white space stands before the opening quote of a cell",
+                "take out what stands between the comma and the quote",
+            ));
+        }
         return Some(Diagnostic::new(
             &rules::STRAY_QUOTE,
             cell.span,
@@ -41,6 +49,14 @@ pub(super) fn misquoted(cell: Cell) -> Option<Diagnostic> {
             Some(after) => rest = after,
             None if rest.is_empty() => return None,
             None if reaches_next_row(cell.raw, cell.raw.len() - rest.len() - 1) => break,
+            None if rest.trim().is_empty() => {
+                return Some(Diagnostic::new(
+                    &rules::STRAY_QUOTE,
+                    cell.span,
+                    "white space follows the closing quote of a cell",
+                    "take out what stands behind the quote",
+                ));
+            }
             None => {
                 return Some(Diagnostic::new(
                     &rules::STRAY_QUOTE,
@@ -86,7 +102,13 @@ fn ragged(row: Row, columns: usize) -> Diagnostic {
     }
     if let Some(extra) = row.get(columns) {
         let span = Span { end: span.end, ..extra.span };
-        let help = "put a cell that holds a comma into double quotes, or take out the cells that are too many";
+        let help = match thousands(row) {
+            Some(number) => format!(
+                "put a cell that holds a comma into double quotes, or write `{}` where `{number}` is one number",
+                number.replace(',', "")
+            ),
+            None => "put a cell that holds a comma into double quotes, or take out the cells that are too many".into(),
+        };
         return Diagnostic::new(&rules::LONG_ROW, span, found, help);
     }
     if span.end as usize == row.table.text.len() {
@@ -96,6 +118,17 @@ fn ragged(row: Row, columns: usize) -> Diagnostic {
     }
     let help = "add a comma for every empty cell, so that each row has one cell for each column";
     Diagnostic::new(&rules::SHORT_ROW, span, found, help)
+}
+
+/// The first two cells of a row that a comma between thousands may have parted:
+/// one to three digits, and three.
+fn thousands(row: Row) -> Option<String> {
+    let digits = |raw: &str| raw.bytes().all(|byte| byte.is_ascii_digit());
+    row.cells().zip(row.cells().skip(1)).find_map(|(one, next)| {
+        let (one, next) = (one.raw, next.raw);
+        let is_split = (1..=3).contains(&one.len()) && digits(one) && !one.starts_with('0');
+        (is_split && next.len() == 3 && digits(next)).then(|| format!("{one},{next}"))
+    })
 }
 
 /// A finding about a row that holds the total of others.

@@ -103,7 +103,11 @@ fn tell_folders(sources: &Sources, agencies: &[Agency], lost: &Claims, findings:
             continue;
         }
         let path = format!("{}/{}/", folder.parent, folder.name);
-        let near = nearest(&folder.name, names());
+        let near = nearest(&folder.name, names().chain(lost.ids()));
+        if near.is_some_and(|near| lost.cover(near)) {
+            // The row that is meant is told.
+            continue;
+        }
         misnamed.extend(near.filter(|_| folder.parent == "data"));
         let near = near.map_or_else(String::new, |near| format!(" Did you mean `{near}`?"));
         let Some(file) = first_file(sources, &path) else { continue };

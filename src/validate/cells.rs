@@ -11,6 +11,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Severity, did_you_mean, nearest
 use crate::model::date_like::DateLike;
 use crate::model::lists::{Frequency, Listed};
 use crate::model::number::FaultKind;
+use crate::model::period_advice;
 use crate::model::period_spelling::{Ambiguity, Fault};
 use crate::model::stand_in::StandIn;
 use crate::model::{Id, Period, Reference, UnitKind, number, period_spelling};
@@ -357,6 +358,9 @@ pub(super) fn bad_period(what: &str, text: &str, span: Span, fault: Fault) -> Di
         return rewritten(&format!("{what} takes a period"), text, span, help);
     }
     let message = format!("{what} takes a period, and `{text}` is none");
+    if let Some(advice) = period_advice::advice(text) {
+        return Diagnostic::new(&rules::BAD_PERIOD, span, message, format!("write {advice}"));
+    }
     let help = match readings.as_str() {
         "" => "write it as `FY2022Q3`, `FY2022`, `CY2022Q3`, `CY2022`, `2022-07` or `2022-07-31`"
             .into(),

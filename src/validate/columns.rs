@@ -248,7 +248,15 @@ impl Header {
                 continue;
             }
             let near = nearest(name, strangers.iter().map(|(stranger, _)| stranger.as_str()));
-            let at = strangers.iter().position(|(stranger, _)| Some(stranger.as_str()) == near);
+            let all = || needs.iter().map(|(known, _)| *known);
+            // A short name is near to a long one, and not the other way round.
+            let is_meant = |stranger: &str| {
+                near.map_or_else(
+                    || nearest(stranger, all()) == Some(*name),
+                    |near| near == stranger,
+                )
+            };
+            let at = strangers.iter().position(|(stranger, _)| is_meant(stranger));
             findings.push(match at.map(|at| strangers.remove(at)) {
                 Some((stranger, span)) => Diagnostic::new(
                     &rules::MISSING_COLUMN,

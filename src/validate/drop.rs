@@ -6,10 +6,11 @@ use jiff::civil::Date;
 
 use super::columns::{GoalColumns, IndicatorColumns, MeasurementColumns, MilestoneColumns, Others};
 use super::goals::LostRow;
+use super::orphans::{OrphanOf, Orphans};
 use super::plausible::{Doubts, FigureColumns};
 use super::rows::{Claims, Rows};
-use super::{goals, indicators, measurements, series};
-use crate::diagnostic::{Diagnostics, Suggestions};
+use super::{files, goals, indicators, measurements, series};
+use crate::diagnostic::Diagnostics;
 use crate::load::Sources;
 use crate::model::{Goal, Id, Indicator, Milestone, Period};
 use crate::source::{FileId, Span};
@@ -19,7 +20,7 @@ use crate::source::{FileId, Span};
 pub(super) struct Drop {
     pub(super) goals: Vec<Goal>,
     /// Rows that belong to something the folder does not define.
-    pub(super) orphans: Vec<Orphan>,
+    pub(super) orphans: Orphans,
     /// Goals that the folder defines in rows that could not be read.
     pub(super) lost_goals: Claims,
     /// Indicators that it defines in such rows, or for goals that are not there.
@@ -29,25 +30,8 @@ pub(super) struct Drop {
     /// What rows of goals.csv that could not be read name.
     pub(super) lost_rows: Vec<LostRow>,
     pub(super) findings: Diagnostics,
-    suggestions: Suggestions,
     /// Where the figures of each file stand.
     figures: Vec<FigureColumns>,
-}
-
-/// A row that belongs to something its folder does not define.
-pub(super) struct Orphan {
-    pub(super) of: OrphanOf,
-    pub(super) id: String,
-    pub(super) span: Span,
-    /// The id of the folder that seems to be meant, as a question; else empty.
-    pub(super) near: String,
-}
-
-/// What a row should belong to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum OrphanOf {
-    Goal,
-    Indicator,
 }
 
 /// Reads the drop in `data/<agency>/`.
@@ -56,7 +40,9 @@ pub(super) fn read(agency: &Id, sources: &Sources, reference: Date) -> Drop {
     let reader = DropReader { sources, reference, folder: format!("data/{agency}/") };
     reader.goals(&mut drop);
     let Members { mut rows, strays, lost } = reader.indicators(&mut drop);
-    let lost_rows = reader.measurements(&mut rows, &lost, &mut drop);
+    let mut lost_rows = reader.measurements(&mut rows, &lost, &mut drop);
+    // A row whose id is misspelt is there as well.
+    drop.orphans.meant_indicators().for_each(|id| lost_rows.mention(id));
     let mut seen = HashSet::new();
     let mut doubts = Doubts::default();
     for indicator in rows.iter_mut().map(|row| &mut row.item) {
@@ -142,9 +128,7 @@ fn hang<T>(drop: &mut Drop, rows: Vec<Belonging<T>>, mut on: impl FnMut(&mut Goa
         }
         if !drop.lost_goals.cover(goal.as_str()) {
             let known = by_id.keys().map(Id::as_str).chain(drop.lost_goals.ids());
-            let near = drop.suggestions.did_you_mean(goal.as_str(), known);
-            let id = goal.to_string();
-            drop.orphans.push(Orphan { of: OrphanOf::Goal, id, span: place, near });
+            drop.orphans.add(OrphanOf::Goal, goal.to_string(), place, known);
         }
         homeless.push(item);
     }
@@ -211,7 +195,11 @@ impl<'a> DropReader<'a> {
         lost: &Claims,
         drop: &mut Drop,
     ) -> Claims {
-        let mut lost_rows = Claims::default();
+        let mut lost_rows = match files::is_misnamed(self.sources, &self.folder, "measurements.csv")
+        {
+            true => Claims::anything(),
+            false => Claims::default(),
+        };
         let by_id = first_of(indicators.iter().map(|row| row.item.id.clone()));
         // The rows of one indicator mostly follow each other.
         let mut latest = 0;
@@ -234,7 +222,7 @@ impl<'a> DropReader<'a> {
             }
             let (columns, dimensions) = (&columns, dimensions.as_slice());
             let reader = measurements::Reader { columns, dimensions, reference: self.reference };
-            let (orphans, suggestions) = (&mut drop.orphans, &mut drop.suggestions);
+            let orphans = &mut drop.orphans;
             lost_rows.merge(rows.each(columns.indicator_id, &mut drop.findings, |row, cells| {
                 let id = cells.required(columns.indicator_id);
                 let at = id.as_deref().and_then(|id| {
@@ -252,9 +240,8 @@ impl<'a> DropReader<'a> {
                     }
                     (None, Some(id)) if !lost.cover(&id) => {
                         let known = by_id.keys().map(Id::as_str).chain(lost.ids());
-                        let near = suggestions.did_you_mean(&id, known);
-                        let (id, span) = (id.into_owned(), cells.place(columns.indicator_id));
-                        orphans.push(Orphan { of: OrphanOf::Indicator, id, span, near });
+                        let span = cells.place(columns.indicator_id);
+                        orphans.add(OrphanOf::Indicator, id.into_owned(), span, known);
                     }
                     _ => {}
                 }

@@ -53,6 +53,18 @@ pub(super) fn tell_unknown(sources: &Sources, findings: &mut Diagnostics) {
     }
 }
 
+/// Whether a file of an agency's folder, such as `data/parks/`, seems to be
+/// meant as the one of a known name: it is told as unknown.
+pub(super) fn is_misnamed(sources: &Sources, folder: &str, name: &str) -> bool {
+    let mut names = sources.files.iter().filter_map(|(_, file)| file.path().strip_prefix(folder));
+    names.any(|found| match found.split_once('/') {
+        Some((folder, _)) => {
+            nearest(folder, ["measurements"]).is_some() && name == "measurements.csv"
+        }
+        None => !DROP.contains(&found) && nearest(found, DROP) == Some(name),
+    })
+}
+
 /// What a file of measurements should be called, where its ending is at fault.
 fn measurement_file(name: &str) -> String {
     match name.rsplit_once('.') {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::drop::{Orphan, OrphanOf};
+use super::orphans::{Orphan, OrphanOf};
 use super::rows::Claims;
 use crate::diagnostic::{Diagnostic, Diagnostics, Suggestions, nearest, rules};
 use crate::model::{Agency, Goal, Id, Reference};
@@ -84,13 +84,47 @@ impl<'a> Ids<'a> {
         !self.lost.iter().all(Claims::is_empty)
     }
 
-    /// Tells a row that belongs to something its folder does not define.
-    pub(super) fn tell_orphan(&self, agency: &Agency, orphan: &Orphan, findings: &mut Diagnostics) {
-        let (what, file, owner) = match orphan.of {
-            OrphanOf::Goal => ("goal", "goals.csv", self.goals.get(orphan.id.as_str())),
-            OrphanOf::Indicator => {
-                ("indicator", "indicators.csv", self.indicators.get(orphan.id.as_str()))
+    /// Tells rows that belong to something their folder does not define. Where
+    /// it lacks the file that would, that is told once. `has_file` says which
+    /// files there are.
+    pub(super) fn tell_orphans(
+        &self,
+        agency: &Agency,
+        orphans: &[Orphan],
+        has_file: impl Fn(&str) -> bool,
+        findings: &mut Diagnostics,
+    ) {
+        for (of, owners) in [(OrphanOf::Goal, &self.goals), (OrphanOf::Indicator, &self.indicators)]
+        {
+            let (what, file) = of.names();
+            let path = format!("data/{}/{file}", agency.id);
+            let lacks_file = !has_file(&path);
+            let (homeless, others): (Vec<&Orphan>, Vec<&Orphan>) = orphans
+                .iter()
+                .filter(|orphan| orphan.of == of)
+                .partition(|orphan| lacks_file && !owners.contains_key(orphan.id.as_str()));
+            if let [first, more @ ..] = homeless.as_slice() {
+                let id = &first.id;
+                let message = match more.len() {
+                    0 => format!("there is no file {path}, which would define the {what} `{id}`"),
+                    more => format!(
+                        "there is no file {path}, which would define the {what} `{id}` and those of {more} more rows"
+                    ),
+                };
+                let help = "add the file, or look whether it stands there under another name";
+                findings.push(Diagnostic::new(&rules::UNKNOWN_ID, first.span, message, help));
             }
+            for orphan in others {
+                self.tell_orphan(agency, orphan, findings);
+            }
+        }
+    }
+
+    fn tell_orphan(&self, agency: &Agency, orphan: &Orphan, findings: &mut Diagnostics) {
+        let (what, file) = orphan.of.names();
+        let owner = match orphan.of {
+            OrphanOf::Goal => self.goals.get(orphan.id.as_str()),
+            OrphanOf::Indicator => self.indicators.get(orphan.id.as_str()),
         };
         let id = &orphan.id;
         let finding = match owner {
@@ -104,7 +138,8 @@ impl<'a> Ids<'a> {
                 format!("move the row to data/{}/, or mend the id", owner.id),
             ),
             None => {
-                let near = &orphan.near;
+                let near = orphan.near.as_ref();
+                let near = near.map_or_else(String::new, |near| format!(" Did you mean `{near}`?"));
                 Diagnostic::new(
                     &rules::UNKNOWN_ID,
                     orphan.span,

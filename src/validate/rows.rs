@@ -41,6 +41,11 @@ impl Claims {
         !self.any && self.ids.is_empty()
     }
 
+    /// Takes in the id that a row of another one seems to mean.
+    pub(super) fn mention(&mut self, id: &str) {
+        self.ids.insert(id.to_owned());
+    }
+
     /// Takes in the id of a row that is left out, and its place.
     pub(super) fn add(&mut self, id: Id, place: Span) {
         self.ids.insert(id.to_string());
@@ -87,7 +92,7 @@ impl<'a> Rows<'a> {
             true => Shape::NONE,
             false => shape::examine(file, &sources.files[file], findings),
         };
-        let readable = if shape.is_table { text } else { "" };
+        let readable = if shape.is_table && !is_empty { text } else { "" };
         let table = Table::read_around(&shape.left_out, file, readable, findings);
         let lost = table.header().cells().next().is_none();
         if is_empty {

@@ -13,6 +13,8 @@ pub(super) fn recognise(cell: &str) -> Option<Fault> {
     stand_in(cell)
         .or_else(|| no_figure(cell))
         .or_else(|| rewritten(cell))
+        .or_else(|| parted(cell))
+        .or_else(|| look_alike(cell))
         .or_else(|| brackets(cell))
         .or_else(|| marked(cell))
         .or_else(|| other_minus(cell))
@@ -59,6 +61,29 @@ fn rewritten(cell: &str) -> Option<Fault> {
         what: "a date, which a spreadsheet may have made of it",
         help: "format the column as a number or as text in the spreadsheet, and write the figure again".into(),
     })
+}
+
+/// Figures on two lines of one cell, or with a tab between them: they are no
+/// digits of one number.
+fn parted(cell: &str) -> Option<Fault> {
+    let parts: Vec<&str> = cell.split(['\n', '\r', '\t']).filter(|part| !part.is_empty()).collect();
+    if parts.len() < 2 || !parts.iter().all(|part| figure(part.trim()).is_some()) {
+        return None;
+    }
+    wrong(
+        "a cell with figures on several lines, or with a tab between them",
+        "write one figure; each one has a row, or a column, of its own",
+    )
+}
+
+/// `76O`: a letter typed in the place of the digit that it looks like.
+fn look_alike(cell: &str) -> Option<Fault> {
+    let is_letter = |char: char| matches!(char, 'O' | 'o' | '\u{41e}' | '\u{43e}');
+    if !cell.contains(is_letter) || !cell.contains(|char: char| char.is_ascii_digit()) {
+        return None;
+    }
+    let number = figure(&cell.replace(is_letter, "0"))?;
+    wrong("a number with a letter O in it", format!("write `{number}` if that is meant"))
 }
 
 fn brackets(cell: &str) -> Option<Fault> {
