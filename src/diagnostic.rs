@@ -3,6 +3,7 @@
 //! Owns the rules, the findings and one emitter per output format. An emitter
 //! makes text; nothing here exits, and nothing outside the commands prints.
 
+use std::collections::HashSet;
 use std::fmt;
 
 use crate::source::Span;
@@ -179,10 +180,10 @@ impl Diagnostics {
         self.0.extend(diagnostics);
     }
 
-    /// Takes out what was said of a place by a rule, because something worse is
-    /// to be said there.
-    pub fn retract(&mut self, rule: &'static Rule, span: Span) {
-        self.0.retain(|finding| finding.rule != rule || finding.span != span);
+    /// Takes out what was said of places by a rule, because something worse is
+    /// to be said there. One call for all places: each looks at every finding.
+    pub fn retract(&mut self, rule: &'static Rule, places: &HashSet<Span>) {
+        self.0.retain(|finding| finding.rule != rule || !places.contains(&finding.span));
     }
 
     /// Adds the findings of another part of the run.
