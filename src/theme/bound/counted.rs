@@ -245,6 +245,8 @@ mod tests {
     fn what_is_no_code_is_left_alone() {
         for same in [
             "{# {% for a in b %} #}",
+            "{#} {% for a in b %} #}",
+            "{% raw %}{% \"x {% endraws %}{% for a in b %}{%- endraw -%}",
             "{% raw %}{% for a in b %}{% endraw %}",
             "{{ \"{% for a in b %}\" }}",
             "{% if \"x %} for y in z\" == a.for %}{% endif %}",
