@@ -126,12 +126,14 @@ impl Diagnostic {
 /// What a finding says when the settings make less of it than an error.
 const LEFT_OUT: &str = " What it is about is left out.";
 
-/// A text without control characters: what a cell says must not steer the
-/// terminal that shows it, and a cell of many kilobytes must not flood it.
+/// A text without control characters and without marks that turn its direction:
+/// what a cell says must neither steer the terminal that shows it nor hide the
+/// words around it, and a cell of many kilobytes must not flood it.
 fn harmless(text: String) -> String {
     let text = if text.len() > LONGEST { shortened(&text) } else { text };
-    if text.chars().any(char::is_control) {
-        text.chars().map(|char| if char.is_control() { '\u{FFFD}' } else { char }).collect()
+    let is_harmful = |char| sign::sign(char).is_some();
+    if text.chars().any(is_harmful) {
+        text.chars().map(|char| if is_harmful(char) { '\u{FFFD}' } else { char }).collect()
     } else {
         text
     }
@@ -251,5 +253,6 @@ mod tests {
     #[test]
     fn control_characters_reach_no_terminal() {
         assert_eq!(harmless("a\u{1b}[31m\n".into()), "a\u{fffd}[31m\u{fffd}");
+        assert_eq!(harmless("`\u{202e}vsc.x` is not".into()), "`\u{fffd}vsc.x` is not");
     }
 }
