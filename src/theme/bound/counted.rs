@@ -257,6 +257,9 @@ mod tests {
         ] {
             check(same, same);
         }
+        // Each of these opens a tag, were it code, that goes on to the end.
+        let raw = format!("{{% raw %}}{}{{% endraw %}}", "{% ".repeat(100_000));
+        check(&raw, &raw);
     }
 
     #[test]
