@@ -3,6 +3,7 @@
 //! Owns the rules, the findings and one emitter per output format. An emitter
 //! makes text; nothing here exits, and nothing outside the commands prints.
 
+use std::collections::HashSet;
 use std::fmt;
 
 use crate::source::Span;
@@ -125,12 +126,14 @@ impl Diagnostic {
 /// What a finding says when the settings make less of it than an error.
 const LEFT_OUT: &str = " What it is about is left out.";
 
-/// A text without control characters: what a cell says must not steer the
-/// terminal that shows it, and a cell of many kilobytes must not flood it.
+/// A text without control characters and without marks that turn its direction:
+/// what a cell says must neither steer the terminal that shows it nor hide the
+/// words around it, and a cell of many kilobytes must not flood it.
 fn harmless(text: String) -> String {
     let text = if text.len() > LONGEST { shortened(&text) } else { text };
-    if text.chars().any(char::is_control) {
-        text.chars().map(|char| if char.is_control() { '\u{FFFD}' } else { char }).collect()
+    let is_harmful = |char| sign::sign(char).is_some();
+    if text.chars().any(is_harmful) {
+        text.chars().map(|char| if is_harmful(char) { '\u{FFFD}' } else { char }).collect()
     } else {
         text
     }
@@ -179,10 +182,10 @@ impl Diagnostics {
         self.0.extend(diagnostics);
     }
 
-    /// Takes out what was said of a place by a rule, because something worse is
-    /// to be said there.
-    pub fn retract(&mut self, rule: &'static Rule, span: Span) {
-        self.0.retain(|finding| finding.rule != rule || finding.span != span);
+    /// Takes out what was said of places by a rule, because something worse is
+    /// to be said there. One call for all places: each looks at every finding.
+    pub fn retract(&mut self, rule: &'static Rule, places: &HashSet<Span>) {
+        self.0.retain(|finding| finding.rule != rule || !places.contains(&finding.span));
     }
 
     /// Adds the findings of another part of the run.
@@ -250,5 +253,6 @@ mod tests {
     #[test]
     fn control_characters_reach_no_terminal() {
         assert_eq!(harmless("a\u{1b}[31m\n".into()), "a\u{fffd}[31m\u{fffd}");
+        assert_eq!(harmless("`\u{202e}vsc.x` is not".into()), "`\u{fffd}vsc.x` is not");
     }
 }

@@ -41,6 +41,24 @@ struct Range {
     end: u32,
 }
 
+/// What is wrong with the quotes of a row.
+#[derive(Default)]
+struct Quotes {
+    /// At its first cell that is at fault.
+    fault: Option<Diagnostic>,
+    /// Whether a quote in it is never closed, so that it has swallowed others.
+    is_unclosed: bool,
+}
+
+impl Quotes {
+    fn judge(&mut self, cell: Cell) {
+        if let Some(fault) = fault::misquoted(cell) {
+            self.is_unclosed = fault.rule == &rules::UNCLOSED_QUOTE;
+            self.fault.get_or_insert(fault);
+        }
+    }
+}
+
 /// One cell.
 #[derive(Clone, Copy, Debug)]
 pub struct Cell<'a> {
@@ -203,17 +221,15 @@ impl<'a> Table<'a> {
                 continue;
             }
             let from = table.cells.len();
-            let (end, fault) = match table.split_plain(at) {
-                Some(end) => (end, None),
+            let (end, quotes) = match table.split_plain(at) {
+                Some(end) => (end, Quotes::default()),
                 None => {
                     table.cells.truncate(from);
-                    let end = table.split_quoted(reader.get_or_insert_with(Reader::new), at);
-                    let row = Row { table: &table, cells: &table.cells[from..] };
-                    (end, row.cells().find_map(fault::misquoted))
+                    table.split_quoted(reader.get_or_insert_with(Reader::new), at)
                 }
             };
             let row_end = table.cells.last().map_or(at, |cell| cell.end as usize);
-            match table.close_row(fault, findings) {
+            match table.close_row(quotes, findings) {
                 Some(resumed) => at = resumed,
                 None => {
                     at = table.skip_line_ends(end);
@@ -265,9 +281,12 @@ impl<'a> Table<'a> {
         Some(text.len())
     }
 
-    /// Adds the cells of a row that has quotes; gives back where it ends.
-    fn split_quoted(&mut self, reader: &mut Reader, start: usize) -> usize {
+    /// Adds the cells of a row that has quotes; gives back where it ends. Behind
+    /// an unclosed quote nothing is a cell of this row, and each line may hold
+    /// another one: reading on would take the square of the file's length.
+    fn split_quoted(&mut self, reader: &mut Reader, start: usize) -> (usize, Quotes) {
         reader.reset();
+        let mut quotes = Quotes::default();
         // What a cell says is cut out of the text, so the copy is never read.
         let mut copy = [0; 1024];
         let (mut from, mut at) = (start, start);
@@ -277,15 +296,17 @@ impl<'a> Table<'a> {
             let record_end = match result {
                 ReadFieldResult::Field { record_end } => record_end,
                 ReadFieldResult::OutputFull | ReadFieldResult::InputEmpty => continue,
-                ReadFieldResult::End => return at,
+                ReadFieldResult::End => return (at, quotes),
             };
             // The byte that ended the cell, a comma or a line end, is consumed
             // with it; at the end of the text there is none.
             let end = if consumed == 0 { at } else { at - 1 };
             self.push(from..end);
+            let cell = Range { start: from as u32, end: end as u32 };
+            quotes.judge(self.cell(cell));
             from = at;
-            if record_end {
-                return at;
+            if record_end || quotes.is_unclosed {
+                return (at, quotes);
             }
         }
     }
@@ -360,22 +381,18 @@ impl<'a> Table<'a> {
     /// Ends the row that the last cells make, or sets it apart for what is wrong
     /// with its quotes or its cells. Gives back where to read on where that is
     /// not behind the row.
-    fn close_row(
-        &mut self,
-        misquoted: Option<Diagnostic>,
-        findings: &mut Diagnostics,
-    ) -> Option<usize> {
+    fn close_row(&mut self, quotes: Quotes, findings: &mut Diagnostics) -> Option<usize> {
         let from = self.rows.last().map_or(0, |&from| from as usize);
         let row = Row { table: self, cells: &self.cells[from..] };
         let columns = self.header().len();
-        let Some(fault) = misquoted.or_else(|| fault::of_row(row, columns)) else {
+        let Some(fault) = quotes.fault.or_else(|| fault::of_row(row, columns)) else {
             self.rows.push(self.cells.len() as u32);
             return None;
         };
         // What a last row without a line end was to hold, nobody knows.
         self.cut_short |= row.span().end as usize == self.text.len();
         let mut resumed = None;
-        if fault.rule == &rules::UNCLOSED_QUOTE {
+        if quotes.is_unclosed {
             self.cut_short = true;
             resumed = Some(self.next_whole_line(fault.span.end as usize, columns));
         }

@@ -24,8 +24,16 @@ fn without_zeros<'a>(word: &str, candidates: &[&'a str]) -> Option<&'a str> {
     meant.next().is_none().then_some(*first)
 }
 
+/// Letters of the longest word in which slips are looked for. The time is that
+/// of the two lengths multiplied, and a heading may have as many as a file.
+const LONGEST: usize = 100;
+
 fn slip<'a>(word: &str, candidates: &[&'a str]) -> Option<&'a str> {
-    let most = (word.chars().count() / 3).max(1);
+    let letters = word.chars().count();
+    if letters > LONGEST {
+        return None;
+    }
+    let most = (letters / 3).max(1);
     candidates
         .iter()
         .copied()
@@ -66,7 +74,11 @@ fn abbreviates(word: &str, full: &str) -> bool {
 
 /// " Did you mean \"x\"?" where something is near, else nothing.
 pub fn did_you_mean<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> String {
-    nearest(word, candidates).map_or_else(String::new, |near| format!(" Did you mean `{near}`?"))
+    nearest(word, candidates).map_or_else(String::new, meant)
+}
+
+fn meant(near: &str) -> String {
+    format!(" Did you mean `{near}`?")
 }
 
 /// Suggestions for the first findings of a kind. A site of ten thousand goals
@@ -76,6 +88,10 @@ pub fn did_you_mean<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str
 pub struct Suggestions {
     left: usize,
 }
+
+/// Candidates that take as long as a suggestion itself may: among more of them
+/// fewer suggestions are made.
+const FEW: usize = 2_000;
 
 impl Default for Suggestions {
     fn default() -> Self {
@@ -97,7 +113,13 @@ impl Suggestions {
         word: &str,
         candidates: impl IntoIterator<Item = &'a str>,
     ) -> Option<&'a str> {
-        if self.take() { nearest(word, candidates) } else { None }
+        if !self.take() {
+            return None;
+        }
+        let mut count = 0;
+        let near = nearest(word, candidates.into_iter().inspect(|_| count += 1));
+        self.left = self.left.saturating_sub(count / FEW);
+        near
     }
 
     /// [`did_you_mean`], as long as suggestions are left.
@@ -106,7 +128,7 @@ impl Suggestions {
         word: &str,
         candidates: impl IntoIterator<Item = &'a str>,
     ) -> String {
-        if self.take() { did_you_mean(word, candidates) } else { String::new() }
+        self.nearest(word, candidates).map_or_else(String::new, meant)
     }
 }
 
@@ -139,5 +161,15 @@ mod tests {
         let mut suggestions = Suggestions { left: 1 };
         assert_eq!(suggestions.did_you_mean("gaol", ["goal"]), " Did you mean `goal`?");
         assert_eq!(suggestions.did_you_mean("gaol", ["goal"]), "");
+    }
+
+    #[test]
+    fn long_words_and_long_lists_cost_no_more_than_short_ones() {
+        let (long, other) = ("a".repeat(200_000), "b".repeat(200_000));
+        assert_eq!(nearest(&long, [other.as_str()]), None);
+        let mut suggestions = Suggestions::default();
+        let many: Vec<String> = (0..200_000).map(|n| format!("goal-{n}")).collect();
+        let near = suggestions.nearest("gaol-7", many.iter().map(String::as_str));
+        assert_eq!((near, suggestions.left), (Some("goal-7"), 0));
     }
 }

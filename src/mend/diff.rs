@@ -49,33 +49,33 @@ pub fn unified(path: &str, bytes: &[u8], edits: &[Edit]) -> String {
 struct Block {
     range: Range<usize>,
     after: Vec<u8>,
+    /// The bytes up to here stand in `after`, mended.
+    done: usize,
 }
 
-/// Puts edits in the same line or in neighbouring ones together.
+/// Puts edits in the same line or in neighbouring ones together. No line is
+/// walked twice: in a file of lone carriage returns all edits are in one.
 fn blocks(bytes: &[u8], edits: &[Edit]) -> Vec<Block> {
     let mut blocks: Vec<Block> = Vec::new();
     for Edit { range, text } in edits {
-        let start = memrchr(b'\n', &bytes[..range.start]).map_or(0, |at| at + 1);
+        let known = blocks.last().map_or(0, |last| last.range.end);
+        let between = bytes.get(known..range.start).unwrap_or_default();
+        let start = memrchr(b'\n', between).map_or(known, |at| known + at + 1);
+        if blocks.is_empty() || start > known {
+            blocks.push(Block { range: start..start, after: Vec::new(), done: start });
+        }
+        let block = blocks.last_mut().expect("one was there, or was just added");
         let loses_its_end = bytes[range.clone()].ends_with(b"\n") && !text.ends_with('\n');
         let inside = range.end.saturating_sub(usize::from(!loses_its_end)).max(range.start);
-        let end = line_end(bytes, inside);
-        let done = match blocks.last_mut() {
-            Some(last) if start <= last.range.end => {
-                // The bytes up to `last.range.end` stand in `after` already.
-                let kept = last.range.end - range.start.min(last.range.end);
-                last.after.truncate(last.after.len() - kept);
-                last.after.extend_from_slice(&bytes[last.range.end.min(range.start)..range.start]);
-                last
-            }
-            _ => {
-                let after = bytes[start..range.start].to_vec();
-                blocks.push(Block { range: start..start, after });
-                blocks.last_mut().expect("a block was just added")
-            }
-        };
-        done.range.end = done.range.end.max(end);
-        done.after.extend_from_slice(text.as_bytes());
-        done.after.extend_from_slice(&bytes[range.end..done.range.end]);
+        if inside >= block.range.end {
+            block.range.end = line_end(bytes, inside);
+        }
+        block.after.extend_from_slice(&bytes[block.done..range.start]);
+        block.after.extend_from_slice(text.as_bytes());
+        block.done = range.end;
+    }
+    for block in &mut blocks {
+        block.after.extend_from_slice(&bytes[block.done..block.range.end]);
     }
     blocks
 }
@@ -215,6 +215,15 @@ mod tests {
             &[("\"a\n\"", "a"), ("b", "B")],
             "@@ -1,5 +1,4 @@\n-\"a\n-\"\n+a\n 1\n 2\n 3\n@@ -7,4 +6,4 @@\n 5\n 6\n 7\n-b\n+B\n",
         );
+    }
+
+    #[test]
+    fn a_line_of_many_edits_is_walked_once() {
+        let bytes = "a,1\r".repeat(300_000);
+        let edit = |at: usize| Edit { range: at * 4..at * 4 + 1, text: "b".into() };
+        let edits: Vec<Edit> = (0..300_000).map(edit).collect();
+        let diff = unified("data/a.csv", bytes.as_bytes(), &edits);
+        assert_eq!(diff.matches("b,1").count(), 300_000);
     }
 
     #[test]

@@ -45,6 +45,8 @@ fn rows_and_cells() {
         ("a,b\n1,5\" pipe\n3,4", "a|b\n3|4", vec!["stray-quote"]),
         ("a,b\n1,\"5\" pipe\n3,4", "a|b\n3|4", vec!["stray-quote"]),
         ("\"a,b\n1,2\n", "", vec!["unclosed-quote"]),
+        ("a,b\n\"1\"x,\"2\n3,4\n5,6", "a|b\n3|4\n5|6", vec!["stray-quote"]),
+        ("a,b\n\"1\",\"2\n\"3\",\"4\n5,6", "a|b\n5|6", vec!["unclosed-quote"; 2]),
     ] {
         assert_eq!(check(text), (rows.to_string(), codes), "{text:?}");
     }
@@ -141,4 +143,11 @@ proptest! {
             .collect();
         prop_assert_eq!(read, rows);
     }
+}
+
+#[test]
+fn many_unclosed_quotes_take_no_longer_than_they_are() {
+    // The quotes of each line close those of the line before and open others.
+    let text = format!("a,b,c\n{}", "\"1\",2,\"3\n".repeat(50_000));
+    assert_eq!(check(&text).1.len(), 50_000);
 }

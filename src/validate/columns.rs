@@ -1,5 +1,7 @@
 //! Which columns a file has, by the contract, and where they stand in a table.
 
+use std::collections::HashMap;
+
 use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean, nearest, rules};
 use crate::source::Span;
 use crate::table::{self, Table};
@@ -191,7 +193,7 @@ struct Header {
 impl Header {
     fn read(table: &Table, needs: Needs, others: Others, findings: &mut Diagnostics) -> Self {
         let mut header = Header { known: Vec::new(), dimensions: Vec::new() };
-        let mut seen: Vec<(String, Span)> = Vec::new();
+        let mut seen: HashMap<String, Span> = HashMap::new();
         let mut strangers: Vec<(String, Span)> = Vec::new();
         // Columns without names that stand side by side are told once.
         let mut blank: Option<(Span, usize)> = None;
@@ -206,11 +208,11 @@ impl Header {
                 continue;
             }
             findings.extend(blank.take().map(blank_names));
-            if let Some((_, first)) = seen.iter().find(|(earlier, _)| *earlier == name) {
+            if let Some(first) = seen.get(&name) {
                 findings.push(duplicate(&name, cell.span, *first));
                 continue;
             }
-            seen.push((name.clone(), cell.span));
+            seen.insert(name.clone(), cell.span);
             if let Some((known, _)) = needs.iter().find(|(known, _)| *known == name) {
                 header.known.push((known, at));
             } else if others == Others::Dimensions && name.starts_with("by_") && name.len() > 3 {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::orphans::{Orphan, OrphanOf};
 use super::rows::Claims;
-use crate::diagnostic::{Diagnostic, Diagnostics, Suggestions, nearest, rules};
+use crate::diagnostic::{Diagnostic, Diagnostics, Suggestions, rules};
 use crate::model::{Agency, Goal, Id, Reference};
 use crate::source::Span;
 
@@ -236,11 +236,10 @@ pub(super) fn tell_cycles(agencies: &[Agency], findings: &mut Diagnostics) {
         let mut path: Vec<&Goal> = Vec::new();
         let mut goal = Some(start);
         while let Some(at) = goal {
-            if let Some(from) = path.iter().position(|earlier| earlier.id == at.id) {
-                findings.push(cycle(&path[from..]));
-                break;
-            }
             if !done.insert(at.id.as_str()) {
+                // Only here: a chain may be as long as there are goals.
+                let circle = path.iter().position(|earlier| earlier.id == at.id);
+                findings.extend(circle.map(|from| cycle(&path[from..])));
                 break;
             }
             path.push(at);
@@ -293,7 +292,7 @@ pub(super) fn tell_lone_joint_goals(agencies: &[Agency], findings: &mut Diagnost
     let mut suggestions = Suggestions::default();
     let mut near_of = |id: &str| {
         let others = ids.iter().copied().filter(|other| *other != id);
-        if suggestions.take() { nearest(id, others) } else { None }
+        suggestions.nearest(id, others)
     };
     let mut told: HashSet<&str> = HashSet::new();
     for (goal, joint) in groups.values().filter(|group| group.len() == 1).map(|group| group[0]) {

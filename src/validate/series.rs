@@ -1,5 +1,7 @@
 //! The measurements of one indicator together: order, duplicates, gaps.
 
+use std::collections::HashSet;
+
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
 use crate::model::period::Unit;
 use crate::model::period_spelling::year_like;
@@ -53,14 +55,16 @@ fn refuse_year_like(indicator: &mut Indicator, findings: &mut Diagnostics) {
         && indicator.measurements.iter().any(|row| is_year(row.period))
         && indicator.measurements.iter().all(|row| is_year(row.period) || ambiguity(row).is_some());
     if is_among_years {
+        let mut refused = HashSet::new();
         indicator.measurements.retain(|row| {
             let Some(ambiguity) = ambiguity(row) else { return true };
             let message = format!("`{}` is {}", row.period, ambiguity.readings);
-            findings.retract(&rules::PERIOD_SPELLING, row.place);
+            refused.insert(row.place);
             let rule = &rules::AMBIGUOUS_PERIOD;
             findings.push(Diagnostic::new(rule, row.place, message, ambiguity.help));
             false
         });
+        findings.retract(&rules::PERIOD_SPELLING, &refused);
     }
 }
 

@@ -51,6 +51,28 @@ fn what_runs_is_found_in_pages() {
     check("<meta http-equiv=refresh content='0;url=x'>", false);
 }
 
+/// What once took the square of its length: columns, a chain of parents, and
+/// months among years, each a hundred thousand times.
+#[test]
+fn what_is_long_takes_no_longer_than_it_is() {
+    const MANY: usize = 100_000;
+    let list = |one: fn(usize) -> String| (0..MANY).map(one).collect::<String>();
+    let columns = list(|n| format!(",by_{n}"));
+    let goals = list(|n| format!("G{n},strategic_objective,Shade,G{}\n", n + 1));
+    let months = list(|n| format!("I1,2011 12,5,v{n}\n"));
+    for (path, text) in [
+        ("measurements.csv", format!("indicator_id,period,actual{columns}\n")),
+        ("goals.csv", format!("goal_id,goal_type,goal_name,parent_goal_id\n{goals}")),
+        ("measurements.csv", format!("indicator_id,period,actual,by_x\nI1,FY2003,1,\n{months}")),
+    ] {
+        let mut files = sound();
+        files.insert(format!("data/parks/{path}"), text.into_bytes());
+        let folder = tempfile::tempdir().unwrap();
+        write(folder.path(), &files);
+        run(path, &["check"], folder.path());
+    }
+}
+
 #[test]
 fn no_text_in_any_place_runs() {
     all_hold(filled::TEXTS.par_iter().flat_map(|text| {

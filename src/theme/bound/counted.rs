@@ -245,6 +245,8 @@ mod tests {
     fn what_is_no_code_is_left_alone() {
         for same in [
             "{# {% for a in b %} #}",
+            "{#} {% for a in b %} #}",
+            "{% raw %}{% \"x {% endraws %}{% for a in b %}{%- endraw -%}",
             "{% raw %}{% for a in b %}{% endraw %}",
             "{{ \"{% for a in b %}\" }}",
             "{% if \"x %} for y in z\" == a.for %}{% endif %}",
@@ -255,6 +257,9 @@ mod tests {
         ] {
             check(same, same);
         }
+        // Each of these opens a tag, were it code, that goes on to the end.
+        let raw = format!("{{% raw %}}{}{{% endraw %}}", "{% ".repeat(100_000));
+        check(&raw, &raw);
     }
 
     #[test]

@@ -64,7 +64,8 @@ pub(super) fn tags(template: &str) -> Vec<Tokens<'_>> {
     while let Some(found) = template[at..].find('{') {
         at += found;
         let end = match template.as_bytes().get(at + 1) {
-            Some(b'#') => template[at..].find("#}").map(|length| at + length + 2),
+            // The sign that opens a comment does not close it as well: `{#}`.
+            Some(b'#') => template[at + 2..].find("#}").map(|length| at + length + 4),
             Some(b'%' | b'{') => match tag(template, at) {
                 Some(tag) if is_raw(&tag) => end_of_raw(template, tag.range.end),
                 Some(tag) => {
@@ -90,11 +91,13 @@ fn end_of_raw(template: &str, from: usize) -> Option<usize> {
     let mut at = from;
     loop {
         at += template[at..].find("{%")?;
-        match tag(template, at) {
-            Some(end) if matches!(end.inside.as_slice(), [only] if only.is_word("endraw")) => {
-                return Some(end.range.end);
-            }
-            _ => at += 2,
+        at += 2;
+        // Whatever else stands in a tag here is no code, and may have no end.
+        let dashed = template[at..].strip_prefix('-').unwrap_or(&template[at..]);
+        let Some(rest) = dashed.trim_ascii_start().strip_prefix("endraw") else { continue };
+        let rest = rest.trim_ascii_start();
+        if let Some(rest) = rest.strip_prefix('-').unwrap_or(rest).strip_prefix("%}") {
+            return Some(template.len() - rest.len());
         }
     }
 }
