@@ -74,11 +74,23 @@ fn abbreviates(word: &str, full: &str) -> bool {
 
 /// " Did you mean \"x\"?" where something is near, else nothing.
 pub fn did_you_mean<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> String {
-    nearest(word, candidates).map_or_else(String::new, meant)
+    nearest(word, candidates).map_or_else(String::new, |near| meant(word, near))
 }
 
-fn meant(near: &str) -> String {
-    format!(" Did you mean `{near}`?")
+fn meant(word: &str, near: &str) -> String {
+    format!(" Did you mean `{near}`?{}", lookalike(word, near))
+}
+
+/// Names a letter of another script in a word that looks like one without it:
+/// side by side nobody sees the difference.
+fn lookalike(word: &str, near: &str) -> String {
+    let foreign = word.chars().find(|&letter| !letter.is_ascii() && letter.is_alphabetic());
+    match foreign.filter(|_| near.is_ascii() && word.chars().count() == near.len()) {
+        Some(letter) => {
+            format!(" The letter `{letter}` is U+{:04X}, of another script.", u32::from(letter))
+        }
+        None => String::new(),
+    }
 }
 
 /// Suggestions for the first findings of a kind. A site of ten thousand goals
@@ -128,7 +140,7 @@ impl Suggestions {
         word: &str,
         candidates: impl IntoIterator<Item = &'a str>,
     ) -> String {
-        self.nearest(word, candidates).map_or_else(String::new, meant)
+        self.nearest(word, candidates).map_or_else(String::new, |near| meant(word, near))
     }
 }
 
@@ -143,6 +155,16 @@ mod tests {
         assert_eq!(nearest("Goal_Name ", known), Some("goal_name"));
         assert_eq!(nearest("budget", known), None);
         assert_eq!(nearest("", known), None);
+    }
+
+    #[test]
+    fn a_letter_that_looks_like_another_is_named() {
+        let near = did_you_mean("TR\u{415}ES", ["TREES"]);
+        assert_eq!(
+            near,
+            " Did you mean `TREES`? The letter `\u{415}` is U+0415, of another script."
+        );
+        assert_eq!(did_you_mean("TRES", ["TREES"]), " Did you mean `TREES`?");
     }
 
     #[test]

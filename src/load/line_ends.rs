@@ -23,6 +23,9 @@ pub(super) fn fault(path: &str, text: &str) -> Option<Fault> {
     memchr(b'\r', bytes)?;
     let ways = if path.ends_with(".csv") { outside_quotes(bytes)? } else { everywhere(bytes) };
     let lines: usize = ways.iter().map(|way| way.count).sum();
+    if lines == 0 {
+        return None;
+    }
     let commonest = *ways.iter().max_by_key(|way| (way.count, Reverse(way.first)))?;
     let others = ways.iter().filter(|way| way.count > 0 && way.name != commonest.name);
     let Some(odd) = others.min_by_key(|way| way.first) else {
@@ -121,5 +124,6 @@ mod tests {
         check("a.csv", "a\r\n\"b\nc\"\r\n", None);
         check("a.md", "a\r\n\"b\nc\"\r\n", Some(("mixed-line-ends", 5)));
         check("a.csv", "a\r\n\"b\nc\r\n", None);
+        check("a.csv", "\"a\r\nb\"", None);
     }
 }

@@ -102,11 +102,15 @@ fn ragged(row: Row, columns: usize) -> Diagnostic {
     }
     if let Some(extra) = row.get(columns) {
         let span = Span { end: span.end, ..extra.span };
+        let says_nothing = |cell: Cell| cell.value().trim().is_empty();
         let help = match thousands(row) {
             Some(number) => format!(
                 "put a cell that holds a comma into double quotes, or write `{}` where `{number}` is one number",
                 number.replace(',', "")
             ),
+            None if row.cells().skip(columns).all(says_nothing) => {
+                "take out the commas at the end of the row that are too many".into()
+            }
             None => "put a cell that holds a comma into double quotes, or take out the cells that are too many".into(),
         };
         return Diagnostic::new(&rules::LONG_ROW, span, found, help);
@@ -116,7 +120,11 @@ fn ragged(row: Row, columns: usize) -> Diagnostic {
         let help = "export the file or fetch it again";
         return Diagnostic::new(&rules::SHORT_ROW, span, found, help);
     }
-    let help = "add a comma for every empty cell, so that each row has one cell for each column";
+    let help = if row.len() == 1 {
+        "remove the line, or put the note it may be into the column note; a row has a comma for every empty cell"
+    } else {
+        "add a comma for every empty cell, so that each row has one cell for each column"
+    };
     Diagnostic::new(&rules::SHORT_ROW, span, found, help)
 }
 

@@ -44,13 +44,26 @@ pub(super) fn tell_unknown(sources: &Sources, findings: &mut Diagnostics) {
             [_, folder, name] if name.ends_with(".csv") => folder_of(folder),
             _ => did_you_mean(file.name(), near.iter().copied()),
         };
+        let is_workbook = is_workbook(file.name());
+        let near = if is_workbook { "" } else { &near };
         let message = format!(
             "`{}` is not a file name that Goalpost knows here, so the file is not read.{near}",
             file.name()
         );
-        let help = "rename the file, or move it out of data/";
+        let help = if is_workbook {
+            "save each of its sheets as CSV UTF-8 under a name of the contract, such as `measurements.csv`"
+        } else {
+            "rename the file, or move it out of data/"
+        };
         findings.push(Diagnostic::new(&rules::UNKNOWN_FILE, Span::top(id), message, help));
     }
+}
+
+/// Whether a file is one of a spreadsheet program: another name would not make
+/// it CSV.
+fn is_workbook(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    [".xlsx", ".xlsm", ".xls", ".ods", ".numbers"].iter().any(|end| lower.ends_with(end))
 }
 
 /// Whether a file of an agency's folder, such as `data/parks/`, seems to be

@@ -155,7 +155,9 @@ fn jump(indicator: &Indicator, series: &[Figure], at: usize) -> Option<String> {
         return None;
     }
     let [least, _, most] = around;
-    let same_sign = around.iter().all(|other| other.is_sign_negative() == least.is_sign_negative());
+    // A figure of the other sign is no jump, whatever its size.
+    let negative = figure.is_sign_negative();
+    let same_sign = around.iter().all(|other| other.is_sign_negative() == negative);
     if !same_sign || compare_times(most, STEADY, least).is_gt() {
         return None;
     }
