@@ -4,6 +4,8 @@ use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::Path;
 use std::time::Duration;
 
+use anstream::adapter::StripBytes;
+use anstream::{AutoStream, ColorChoice};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::Outcome;
@@ -31,7 +33,14 @@ pub(super) fn err(text: &str) {
 
 /// Writes to standard output piece by piece.
 pub(super) fn stream(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) {
-    buffered(anstream::stdout().lock(), write);
+    let out = io::stdout();
+    match AutoStream::choice(&out) {
+        ColorChoice::Never => buffered(
+            Colourless { strip: StripBytes::new(), out: BufWriter::new(out.lock()) },
+            write,
+        ),
+        _ => buffered(anstream::stdout().lock(), write),
+    }
 }
 
 /// Writes to standard error piece by piece.
@@ -42,6 +51,26 @@ pub(super) fn stream_err(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) {
 fn buffered(out: impl Write, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) {
     let mut out = BufWriter::new(out);
     let _ = write(&mut out).and_then(|()| out.flush());
+}
+
+/// Takes colours out of what is written, with the buffer below: a text comes
+/// apart in pieces, and a call of the system for each of millions takes long.
+struct Colourless<W> {
+    strip: StripBytes,
+    out: W,
+}
+
+impl<W: Write> Write for Colourless<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        for piece in self.strip.strip_next(bytes) {
+            self.out.write_all(piece)?;
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
 }
 
 /// Says why a command could not go on.

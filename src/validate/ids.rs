@@ -248,13 +248,21 @@ pub(super) fn tell_cycles(agencies: &[Agency], findings: &mut Diagnostics) {
     }
 }
 
+/// Goals of a circle that are named; one of thousands is found by its first.
+const MOST_NAMED: usize = 10;
+
 fn cycle(goals: &[&Goal]) -> Diagnostic {
-    let names: Vec<&str> = goals.iter().map(|goal| goal.id.as_str()).collect();
-    let message = format!("{} is its own ancestor: {} → {}", names[0], names.join(" → "), names[0]);
+    let named = &goals[..goals.len().min(MOST_NAMED)];
+    let names: Vec<&str> = named.iter().map(|goal| goal.id.as_str()).collect();
+    let more = match goals.len() - named.len() {
+        0 => String::new(),
+        more => format!(" → … ({more} more)"),
+    };
+    let message = format!("{0} is its own ancestor: {1}{more} → {0}", names[0], names.join(" → "));
     let help = "mend one of the parent_goal_id cells";
     let place = |goal: &Goal| goal.parent.as_ref().map_or(goal.place, |parent| parent.place);
     let finding = Diagnostic::new(&rules::PARENT_CYCLE, place(goals[0]), message, help);
-    goals[1..].iter().fold(finding, |finding, goal| {
+    named[1..].iter().fold(finding, |finding, goal| {
         let label = match goal.parent.as_ref() {
             Some(parent) => format!("{} names {}", goal.id, parent.id),
             None => goal.id.to_string(),
