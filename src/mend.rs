@@ -49,9 +49,11 @@ pub fn is_mendable(path: &str) -> bool {
 
 /// What findings are certain about, file by file. Where column names stand a
 /// second time in a file, the first ones stay: mended, they would no longer be
-/// seen to be the same.
+/// seen to be the same. Nor is it certain which rows a file has where a quote is
+/// left open.
 pub fn by_file(findings: &Diagnostics) -> BTreeMap<FileId, Vec<&Replacement>> {
-    let doubtful = findings.iter().filter(|finding| finding.rule == &rules::SECOND_TABLE);
+    let in_doubt = [&rules::SECOND_TABLE, &rules::UNCLOSED_QUOTE];
+    let doubtful = findings.iter().filter(|finding| in_doubt.contains(&finding.rule));
     let doubtful: BTreeSet<FileId> = doubtful.map(|finding| finding.span.file).collect();
     let mut by_file = BTreeMap::<_, Vec<_>>::new();
     for fix in findings.iter().filter_map(|finding| finding.fix.as_deref()) {
