@@ -139,11 +139,17 @@ impl Tell<'_> {
     /// read because of them.
     fn later_tables(&self, header: &Range<usize>, findings: &mut Diagnostics) -> Vec<Range<usize>> {
         let names = &self.text[header.clone()];
-        // Every table but the calendar has a column whose name ends so.
-        let sign = if names.contains("_id") { "_id" } else { names };
+        // Every table but the calendar has a column whose name ends so; names that
+        // are spelt in another way may stand again as they are.
+        let text = self.text.as_bytes();
+        let mut places: Vec<usize> = memmem::find_iter(text, "_id").collect();
+        if !names.is_empty() && !names.contains("_id") {
+            places.extend(memmem::find_iter(text, names));
+            places.sort_unstable();
+        }
         let mut left_out = Vec::new();
         let mut done = header.end;
-        for at in memmem::find_iter(self.text.as_bytes(), sign) {
+        for at in places {
             if at < done {
                 continue;
             }
