@@ -151,6 +151,15 @@ impl SourceMap {
         Some(FileId(at as u32))
     }
 
+    /// The files of a folder such as `data/parks/`, at any depth, in the order of
+    /// paths.
+    pub fn below(&self, folder: &str) -> impl Iterator<Item = (FileId, &SourceFile)> {
+        let first = self.files.partition_point(|file| file.path.as_str() < folder);
+        // What begins alike stands together in the order of paths.
+        let count = self.files[first..].partition_point(|file| file.path.starts_with(folder));
+        self.iter().skip(first).take(count)
+    }
+
     /// Drops the texts of some files, to make room. Their lines can still be
     /// told; what stands in them cannot, so nothing may be said about a place in
     /// them any more.
@@ -213,5 +222,24 @@ mod tests {
         assert_eq!(map[id].text(), "x");
         assert!(id < map.find("b").expect("the file is there"));
         assert_eq!(map.find("c"), None);
+    }
+
+    #[test]
+    fn a_folder_holds_what_stands_below_it_and_not_its_neighbours() {
+        let paths =
+            ["data/a.csv", "data/a/x.csv", "data/a/m/y.csv", "data/a0.csv", "data/ab/z.csv"];
+        let map = SourceMap::new(paths.map(|path| SourceFile::new(path, "")).into());
+        let below = |folder| {
+            let paths = map.below(folder).map(|(id, file)| {
+                assert_eq!(map.find(file.path()), Some(id));
+                file.path()
+            });
+            paths.collect::<Vec<_>>()
+        };
+        assert_eq!(below("data/a/"), ["data/a/m/y.csv", "data/a/x.csv"]);
+        assert_eq!(below("data/ab/"), ["data/ab/z.csv"]);
+        assert_eq!(below("data/").len(), 5);
+        assert!(below("data/aa/").is_empty());
+        assert!(below("themes/").is_empty());
     }
 }

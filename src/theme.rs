@@ -46,9 +46,8 @@ impl<'a> Theme<'a> {
     pub fn load(name: &str, sources: &'a Sources, site: &Site) -> Result<Self, Diagnostics> {
         let settings = &sources.settings;
         let folder = format!("themes/{name}/");
-        let own = |path: &str| path.starts_with(&folder);
-        let has_own = sources.files.iter().any(|(_, file)| own(file.path()))
-            || sources.theme_files.keys().any(|path| own(path));
+        let has_own = sources.files.below(&folder).next().is_some()
+            || sources.theme_files.keys().any(|path| path.starts_with(&folder));
         if name != DEFAULT && !has_own {
             let mut findings = Diagnostics::new();
             findings.push(unknown(name, sources));
@@ -151,7 +150,7 @@ impl<'a> Theme<'a> {
 
     /// Whether the site has a template of its own.
     pub fn has_own_templates(&self) -> bool {
-        self.places.files.iter().any(|(_, file)| file.path().starts_with(&self.places.folder))
+        self.places.files.below(&self.places.folder).next().is_some()
     }
 
     /// The static files, by path below `assets/`.

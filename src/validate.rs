@@ -38,6 +38,8 @@ mod rows;
 mod series;
 mod shape;
 
+pub use files::is_measurements;
+
 use content::Document;
 use goals::LostRow;
 use ids::{Ids, Named};

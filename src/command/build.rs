@@ -12,6 +12,7 @@ use crate::diagnostic::{self, Diagnostics, Listing};
 use crate::load::Sources;
 use crate::render::Fault;
 use crate::source::{FileId, Span};
+use crate::validate::is_measurements;
 use crate::write::{self, Refusal};
 
 pub(super) fn run(options: &BuildOptions) -> Outcome {
@@ -82,11 +83,7 @@ fn drop_sound_figures(sources: &mut Sources, findings: &Diagnostics) {
         .iter()
         .flat_map(|one| one.related.iter().map(|(span, _)| span.file).chain([one.span.file]))
         .collect();
-    let is_figures = |path: &str| {
-        let folders: Vec<&str> = path.split('/').collect();
-        matches!(folders[..], ["data", _, "measurements.csv"] | ["data", _, "measurements", _])
-    };
-    sources.files.drop_texts(|id, file| is_figures(file.path()) && !told.contains(&id));
+    sources.files.drop_texts(|id, file| is_measurements(file.path()) && !told.contains(&id));
 }
 
 /// The folder of the site's input that an output folder lies in, if it does:

@@ -135,6 +135,6 @@ fn tell_folders(sources: &Sources, agencies: &[Agency], lost: &Claims, findings:
 /// The first text of a folder; for one without a text the list of agencies,
 /// which lacks its row.
 fn first_file(sources: &Sources, folder: &str) -> Option<FileId> {
-    let first = sources.files.iter().find(|(_, file)| file.path().starts_with(folder));
+    let first = sources.files.below(folder).next();
     first.map(|(id, _)| id).or_else(|| sources.files.find("data/agencies.csv"))
 }

@@ -272,15 +272,7 @@ impl<'a> DropReader<'a> {
 
     /// measurements.csv and the files of measurements/, in the order of paths.
     fn measurement_files(&self) -> Vec<FileId> {
-        let single = format!("{}measurements.csv", self.folder);
-        let many = format!("{}measurements/", self.folder);
-        let is_one =
-            |path: &str| path == single || (path.starts_with(&many) && path.ends_with(".csv"));
-        self.sources
-            .files
-            .iter()
-            .filter(|(_, file)| is_one(file.path()))
-            .map(|(id, _)| id)
-            .collect()
+        let files = self.sources.files.below(&self.folder);
+        files.filter(|(_, file)| files::is_measurements(file.path())).map(|(id, _)| id).collect()
     }
 }

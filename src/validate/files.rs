@@ -1,4 +1,7 @@
-//! Files below `data/` whose names the contract does not know.
+//! Which names of files below `data/` the contract knows.
+//!
+//! Owns what a name makes of a file, and tells the names that make nothing of
+//! it. It never looks into a file: what one holds is the matter of `drop`.
 
 use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean, nearest, rules};
 use crate::load::Sources;
@@ -21,6 +24,15 @@ const DROP: [&str; 9] = [
     "cx_volumes.csv",
 ];
 
+/// Whether a file, by its path, is read as measurements: `measurements.csv` of an
+/// agency's folder, or a CSV file below its folder `measurements/`.
+pub fn is_measurements(path: &str) -> bool {
+    let in_drop = path.strip_prefix("data/").and_then(|path| path.split_once('/'));
+    in_drop.is_some_and(|(_agency, name)| {
+        name == "measurements.csv" || (name.starts_with("measurements/") && name.ends_with(".csv"))
+    })
+}
+
 /// Tells the files that are not read because of their names.
 pub(super) fn tell_unknown(sources: &Sources, findings: &mut Diagnostics) {
     for (id, file) in sources.files.iter() {
@@ -29,7 +41,7 @@ pub(super) fn tell_unknown(sources: &Sources, findings: &mut Diagnostics) {
         let (known, near): (bool, &[&str]) = match *parts.as_slice() {
             [name] => (SITE.contains(&name), &SITE),
             [_, name] => (DROP.contains(&name), &DROP),
-            [_, "measurements", name] => (name.ends_with(".csv"), &[]),
+            [_, "measurements", _] => (is_measurements(file.path()), &[]),
             _ => (false, &[]),
         };
         if known {
@@ -69,7 +81,8 @@ fn is_workbook(name: &str) -> bool {
 /// Whether a file of an agency's folder, such as `data/parks/`, seems to be
 /// meant as the one of a known name: it is told as unknown.
 pub(super) fn is_misnamed(sources: &Sources, folder: &str, name: &str) -> bool {
-    let mut names = sources.files.iter().filter_map(|(_, file)| file.path().strip_prefix(folder));
+    let paths = sources.files.below(folder).map(|(_, file)| file.path());
+    let mut names = paths.filter_map(|path| path.strip_prefix(folder));
     names.any(|found| match found.split_once('/') {
         Some((folder, _)) => {
             nearest(folder, ["measurements"]).is_some() && name == "measurements.csv"
@@ -92,4 +105,26 @@ fn measurement_file(name: &str) -> String {
 fn folder_of(name: &str) -> String {
     nearest(name, ["measurements"])
         .map_or_else(String::new, |near| format!(" Did you mean the folder `{near}/`?"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn measurements_stand_in_one_file_or_in_a_folder_of_an_agency() {
+        for (path, expected) in [
+            ("data/parks/measurements.csv", true),
+            ("data/parks/measurements/2024.csv", true),
+            ("data/parks/measurements/2024.CSV", false),
+            ("data/parks/measurements/notes.txt", false),
+            ("data/parks/measurements", false),
+            ("data/parks/old/measurements.csv", false),
+            ("data/parks/goals.csv", false),
+            ("data/measurements.csv", false),
+            ("content/parks/measurements.csv", false),
+        ] {
+            assert_eq!(is_measurements(path), expected, "{path}");
+        }
+    }
 }
