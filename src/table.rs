@@ -17,6 +17,7 @@ use crate::source::{FileId, Span};
 
 mod blank_lines;
 mod fault;
+mod total;
 
 use blank_lines::BlankLines;
 
@@ -32,31 +33,6 @@ pub struct Table<'a> {
     /// The cells of rows that do not fit.
     broken: Vec<Vec<Range>>,
     cut_short: bool,
-}
-
-/// A byte range of the text, in half the space of two `usize`.
-#[derive(Clone, Copy, Debug)]
-struct Range {
-    start: u32,
-    end: u32,
-}
-
-/// What is wrong with the quotes of a row.
-#[derive(Default)]
-struct Quotes {
-    /// At its first cell that is at fault.
-    fault: Option<Diagnostic>,
-    /// Whether a quote in it is never closed, so that it has swallowed others.
-    is_unclosed: bool,
-}
-
-impl Quotes {
-    fn judge(&mut self, cell: Cell) {
-        if let Some(fault) = fault::misquoted(cell) {
-            self.is_unclosed = fault.rule == &rules::UNCLOSED_QUOTE;
-            self.fault.get_or_insert(fault);
-        }
-    }
 }
 
 /// One cell.
@@ -84,10 +60,6 @@ impl<'a> Cell<'a> {
     }
 }
 
-fn may_begin_total(byte: u8) -> bool {
-    matches!(byte, b'T' | b't' | b'S' | b's' | b'G' | b'g' | b'"' | b' ')
-}
-
 /// A text as a cell of a file: in quotes where it needs them.
 pub fn spelt(text: &str) -> Cow<'_, str> {
     let needs_quotes = text.contains([',', '"', '\n', '\r']);
@@ -98,37 +70,12 @@ pub fn spelt(text: &str) -> Cow<'_, str> {
     }
 }
 
-impl Cell<'_> {
-    fn says_total(self) -> bool {
-        self.raw.bytes().next().is_some_and(may_begin_total)
-            && self.raw.len() <= LONGEST_TOTAL
-            && TOTALS.contains(&self.value().trim().trim_end_matches(':').to_lowercase().as_str())
-    }
-}
-
 /// One row.
 #[derive(Clone, Copy, Debug)]
 pub struct Row<'t, 'a> {
     table: &'t Table<'a>,
     cells: &'t [Range],
 }
-
-/// What stands first in rows that hold the total of others.
-const TOTALS: [&str; 10] = [
-    "total",
-    "totals",
-    "grand total",
-    "sub total",
-    "subtotal",
-    "sub-total",
-    "sum",
-    "sums",
-    "total sum",
-    "grand totals",
-];
-
-/// The longest of them in quotes, with white space and a colon.
-const LONGEST_TOTAL: usize = 20;
 
 impl<'t, 'a> Row<'t, 'a> {
     /// The cell at a place, where the row has one.
@@ -150,32 +97,6 @@ impl<'t, 'a> Row<'t, 'a> {
     pub fn is_empty(self) -> bool {
         let says_nothing = |raw: &str| raw.chars().all(char::is_whitespace) || raw == "\"\"";
         self.cells().all(|cell| says_nothing(cell.raw))
-    }
-
-    /// Whether it holds the total of other rows: its first word says so, and no
-    /// other cell holds a word. An id may well be `sum`.
-    #[inline]
-    pub fn is_total(self) -> bool {
-        // Most rows begin with another letter, and are done with here.
-        let bytes = self.table.text.as_bytes();
-        let first = self.cells.first().and_then(|cell| bytes.get(cell.start as usize));
-        first.is_some_and(|byte| *byte == b',' || may_begin_total(*byte)) && self.reads_as_total()
-    }
-
-    fn reads_as_total(self) -> bool {
-        let mut filled = self.cells().filter(|cell| !cell.raw.is_empty());
-        filled.next().is_some_and(Cell::says_total)
-            && filled.all(|cell| !cell.raw.contains(char::is_alphabetic))
-    }
-
-    /// Whether its first word says that it holds the total of other rows.
-    pub fn begins_with_total(self) -> bool {
-        self.cells().find(|cell| !cell.raw.is_empty()).is_some_and(Cell::says_total)
-    }
-
-    /// A finding about a row that holds the total of others.
-    pub fn total_fault(self) -> Diagnostic {
-        fault::total(self)
     }
 
     /// From its first cell to its last.
@@ -244,6 +165,53 @@ impl<'a> Table<'a> {
         }
         blank_lines.tell(file, findings);
         table
+    }
+
+    /// The column names; empty where the file is.
+    pub fn header(&self) -> Row<'_, 'a> {
+        self.row(0)
+    }
+
+    /// The rows below the column names that are whole.
+    pub fn rows(&self) -> impl Iterator<Item = Row<'_, 'a>> {
+        (1..self.rows.len().saturating_sub(1)).map(|at| self.row(at))
+    }
+
+    /// The last of them.
+    pub fn last_row(&self) -> Option<Row<'_, 'a>> {
+        (self.rows.len() > 2).then(|| self.row(self.rows.len() - 2))
+    }
+
+    /// Whether the text ends with a cell, and with no line end behind it.
+    pub fn ends_with(&self, cell: Cell) -> bool {
+        cell.span.end as usize == self.text.len()
+    }
+
+    /// The whole row in which a byte of the text stands.
+    pub fn row_around(&self, offset: u32) -> Option<Row<'_, 'a>> {
+        let ends = self.rows.get(1..)?;
+        let at = ends.partition_point(|&end| {
+            let last = end.checked_sub(1).and_then(|last| self.cells.get(last as usize));
+            last.is_none_or(|cell| cell.end < offset)
+        });
+        let row = self.row(at);
+        row.cells.first().is_some_and(|cell| cell.start <= offset).then_some(row)
+    }
+
+    /// The rows that are not: their first cells may still be what they seem.
+    pub fn broken_rows(&self) -> impl Iterator<Item = Row<'_, 'a>> {
+        self.broken.iter().map(|row| Row { table: self, cells: row })
+    }
+
+    /// Whether rows may be missing: an unclosed quote swallowed what follows, or
+    /// the last row is cut off.
+    pub fn is_cut_short(&self) -> bool {
+        self.cut_short
+    }
+
+    /// The file it was read from.
+    pub fn file(&self) -> FileId {
+        self.file
     }
 
     /// Makes room for the cells below the header, which ends before `at`. A list
@@ -315,53 +283,6 @@ impl<'a> Table<'a> {
         self.cells.push(Range { start: range.start as u32, end: range.end as u32 });
     }
 
-    /// The column names; empty where the file is.
-    pub fn header(&self) -> Row<'_, 'a> {
-        self.row(0)
-    }
-
-    /// The rows below the column names that are whole.
-    pub fn rows(&self) -> impl Iterator<Item = Row<'_, 'a>> {
-        (1..self.rows.len().saturating_sub(1)).map(|at| self.row(at))
-    }
-
-    /// The last of them.
-    pub fn last_row(&self) -> Option<Row<'_, 'a>> {
-        (self.rows.len() > 2).then(|| self.row(self.rows.len() - 2))
-    }
-
-    /// Whether the text ends with a cell, and with no line end behind it.
-    pub fn ends_with(&self, cell: Cell) -> bool {
-        cell.span.end as usize == self.text.len()
-    }
-
-    /// The whole row in which a byte of the text stands.
-    pub fn row_around(&self, offset: u32) -> Option<Row<'_, 'a>> {
-        let ends = self.rows.get(1..)?;
-        let at = ends.partition_point(|&end| {
-            let last = end.checked_sub(1).and_then(|last| self.cells.get(last as usize));
-            last.is_none_or(|cell| cell.end < offset)
-        });
-        let row = self.row(at);
-        row.cells.first().is_some_and(|cell| cell.start <= offset).then_some(row)
-    }
-
-    /// The rows that are not: their first cells may still be what they seem.
-    pub fn broken_rows(&self) -> impl Iterator<Item = Row<'_, 'a>> {
-        self.broken.iter().map(|row| Row { table: self, cells: row })
-    }
-
-    /// Whether rows may be missing: an unclosed quote swallowed what follows, or
-    /// the last row is cut off.
-    pub fn is_cut_short(&self) -> bool {
-        self.cut_short
-    }
-
-    /// The file it was read from.
-    pub fn file(&self) -> FileId {
-        self.file
-    }
-
     fn row(&self, at: usize) -> Row<'_, 'a> {
         let bounds = self.rows.get(at).zip(self.rows.get(at + 1));
         let cells = bounds.map_or(&[][..], |(&from, &to)| &self.cells[from as usize..to as usize]);
@@ -428,6 +349,31 @@ impl<'a> Table<'a> {
             at = self.skip_line_ends(end);
         }
         bytes.len()
+    }
+}
+
+/// A byte range of the text, in half the space of two `usize`.
+#[derive(Clone, Copy, Debug)]
+struct Range {
+    start: u32,
+    end: u32,
+}
+
+/// What is wrong with the quotes of a row.
+#[derive(Default)]
+struct Quotes {
+    /// At its first cell that is at fault.
+    fault: Option<Diagnostic>,
+    /// Whether a quote in it is never closed, so that it has swallowed others.
+    is_unclosed: bool,
+}
+
+impl Quotes {
+    fn judge(&mut self, cell: Cell) {
+        if let Some(fault) = fault::misquoted(cell) {
+            self.is_unclosed = fault.rule == &rules::UNCLOSED_QUOTE;
+            self.fault.get_or_insert(fault);
+        }
     }
 }
 

@@ -98,7 +98,7 @@ fn ragged(row: Row, columns: usize) -> Diagnostic {
     let found = format!("the row has {}, and the header has {columns} columns", count(row.len()));
     let span = row.span();
     if row.begins_with_total() {
-        return total(row);
+        return row.total_fault();
     }
     if let Some(extra) = row.get(columns) {
         let span = Span { end: span.end, ..extra.span };
@@ -137,13 +137,4 @@ fn thousands(row: Row) -> Option<String> {
         let is_split = (1..=3).contains(&one.len()) && digits(one) && !one.starts_with('0');
         (is_split && next.len() == 3 && digits(next)).then(|| format!("{one},{next}"))
     })
-}
-
-/// A finding about a row that holds the total of others.
-pub(super) fn total(row: Row) -> Diagnostic {
-    let name = row.cells().find(|cell| !cell.raw.is_empty());
-    let (text, span) = name.map_or(("".into(), row.span()), |cell| (cell.value(), cell.span));
-    let message = format!("`{}` begins a row that holds the total of others", text.trim());
-    let help = "remove the row; a total that is published needs an indicator of its own";
-    Diagnostic::new(&rules::TOTALS_ROW, span, message, help)
 }
