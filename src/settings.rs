@@ -10,6 +10,8 @@ use crate::diagnostic::{Diagnostics, Rule, Severity};
 use crate::source::{FileId, SourceFile, Span};
 
 mod read;
+mod severities;
+mod table;
 
 /// The settings of a site.
 #[derive(Clone, Debug)]
