@@ -19,6 +19,7 @@ mod addresses;
 mod agencies;
 mod anchors;
 mod attachments;
+mod cell_faults;
 mod cells;
 mod columns;
 mod content;

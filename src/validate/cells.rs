@@ -1,4 +1,7 @@
 //! The cells of one row as typed values, each fault told at its cell.
+//!
+//! Owns what becomes of a row with a cell at fault. Never compares two rows; what
+//! is said of a cell that cannot be read stands in `cell_faults`.
 
 use std::borrow::Cow;
 use std::str::FromStr;
@@ -6,14 +9,10 @@ use std::str::FromStr;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
+use super::cell_faults::{bad_date, bad_number, bad_period, blank, read_as, stands_in};
 use super::columns::Column;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, did_you_mean, nearest, rules};
-use crate::model::date_like::DateLike;
 use crate::model::lists::{Frequency, Listed};
-use crate::model::number::FaultKind;
-use crate::model::period_advice;
-use crate::model::period_spelling::{Ambiguity, Fault};
-use crate::model::stand_in::StandIn;
 use crate::model::{Id, Period, Reference, UnitKind, number, period_spelling};
 use crate::settings::Calendar;
 use crate::source::Span;
@@ -179,15 +178,7 @@ impl<'r, 't, 'd> Cells<'r, 't, 'd> {
                 Some(reading.number)
             }
             Err(fault) => {
-                let message =
-                    format!("`{}` takes a number; `{text}` is {}", column.name, fault.what);
-                let (rule, help) = match fault.kind {
-                    FaultKind::Placeholder => (&rules::PLACEHOLDER, how_to_leave_out(column.name)),
-                    FaultKind::SpreadsheetError => (&rules::SPREADSHEET_ERROR, fault.help),
-                    FaultKind::RewrittenDate => (&rules::REWRITTEN_DATE, fault.help),
-                    FaultKind::Other => (&rules::BAD_NUMBER, fault.help),
-                };
-                self.tell(Diagnostic::new(rule, span, message, help));
+                self.tell(bad_number(column.name, &text, span, fault));
                 None
             }
         }
@@ -280,105 +271,6 @@ impl<'r, 't, 'd> Cells<'r, 't, 'd> {
 /// The parts of a cell with `;` between them, empty ones left out.
 pub(super) fn parts(text: &str) -> impl Iterator<Item = &str> {
     text.split(';').map(str::trim).filter(|part| !part.is_empty())
-}
-
-/// A finding about a word or an error in the place of a value.
-#[cold]
-fn stands_in(column: &str, text: &str, span: Span) -> Option<Diagnostic> {
-    let found = StandIn::read(text)?;
-    let message = format!("`{column}` holds `{text}`, {}", found.what());
-    let (rule, help) = match found {
-        StandIn::Placeholder => (&rules::PLACEHOLDER, how_to_leave_out(column)),
-        StandIn::SpreadsheetError => {
-            (&rules::SPREADSHEET_ERROR, "mend the formula, and export the file again".into())
-        }
-    };
-    Some(Diagnostic::new(rule, span, message, help))
-}
-
-/// What to do with the cell of a column where there is no value.
-fn how_to_leave_out(column: &str) -> String {
-    match column {
-        "actual" => {
-            "leave the cell empty, and give the reason in value_status (such as `not_available`)"
-                .into()
-        }
-        "target" | "target_value" | "target_min" | "target_max" => {
-            "leave the cell empty; a target in words belongs into target_text".into()
-        }
-        "period" | "goal_type" | "goal_id" | "indicator_id" | "milestone_id" | "agency_id" => {
-            "fill the cell, or remove the row".into()
-        }
-        _ => "leave the cell empty".into(),
-    }
-}
-
-/// A finding about a date that is none. `has_form` where only the day does not
-/// exist.
-#[cold]
-fn bad_date(column: &str, text: &str, span: Span, has_form: bool) -> Diagnostic {
-    let read = DateLike::read(text);
-    let help = match &read {
-        Some(read) if !read.readings.is_empty() => format!("write {}, if that is meant", read.or()),
-        _ => "write year, month and day: `2022-09-30`".into(),
-    };
-    if read.is_some_and(|read| read.is_rewritten) {
-        return rewritten(&format!("`{column}` takes a date"), text, span, help);
-    }
-    let message = if has_form {
-        format!("`{column}` takes a date, and there is no day `{text}`")
-    } else {
-        format!("`{column}` takes a date of the form 2022-09-30, and not `{text}`")
-    };
-    Diagnostic::new(&rules::BAD_DATE, span, message, help)
-}
-
-fn rewritten(takes: &str, text: &str, span: Span, help: String) -> Diagnostic {
-    let message = format!("{takes}; `{text}` looks like a date that a spreadsheet has rewritten");
-    let help = format!("format the column as text in the spreadsheet, and {help}");
-    Diagnostic::new(&rules::REWRITTEN_DATE, span, message, help)
-}
-
-/// A finding about a period that cannot be read or has two readings. `what`
-/// takes a period: a column, or the name of a file.
-pub(super) fn bad_period(what: &str, text: &str, span: Span, fault: Fault) -> Diagnostic {
-    if let Fault::Ambiguous(Ambiguity { readings, help }) = fault {
-        let message = format!("`{text}` is {readings}");
-        return Diagnostic::new(&rules::AMBIGUOUS_PERIOD, span, message, help);
-    }
-    let read = DateLike::read(text);
-    let readings = read.as_ref().map_or(String::new(), DateLike::or);
-    if read.is_some_and(|read| read.is_rewritten) {
-        let help = match readings.as_str() {
-            "" => "write the period again, such as `2022-03` or `FY2022Q2`".into(),
-            some => {
-                format!("write {some} if that is meant, else the period again, such as `FY2022Q2`")
-            }
-        };
-        return rewritten(&format!("{what} takes a period"), text, span, help);
-    }
-    let message = format!("{what} takes a period, and `{text}` is none");
-    if let Some(advice) = period_advice::advice(text) {
-        return Diagnostic::new(&rules::BAD_PERIOD, span, message, format!("write {advice}"));
-    }
-    let help = match readings.as_str() {
-        "" => "write it as `FY2022Q3`, `FY2022`, `CY2022Q3`, `CY2022`, `2022-07` or `2022-07-31`"
-            .into(),
-        some => {
-            format!("write {some} if that is meant, or the period as in `FY2022Q3` and `2022-07`")
-        }
-    };
-    Diagnostic::new(&rules::BAD_PERIOD, span, message, help)
-}
-
-/// The message and the help of a note about a text that was read as another.
-pub(super) fn read_as(text: &str, meant: &str) -> (String, String) {
-    (format!("`{text}` was read as `{meant}`"), format!("write `{meant}`"))
-}
-
-fn blank(cell: Cell) -> Diagnostic {
-    let message = "the cell holds white space only, and was read as empty";
-    Diagnostic::new(&rules::BLANK_CELL, cell.span, message, "leave the cell empty")
 }
 
 /// Without white space at the ends. Most texts have none, which their first and

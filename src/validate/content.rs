@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use super::front::{Front, Keys};
-use super::{cells, links};
+use super::{cell_faults, links};
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
 use crate::load::Sources;
 use crate::model::lists::ReportedStatus;
@@ -187,7 +187,7 @@ fn period(
     match period_spelling::read(name, sources.settings.calendar, None) {
         Ok(reading) => {
             if !reading.plain {
-                let (message, _) = cells::read_as(name, &reading.period.to_string());
+                let (message, _) = cell_faults::read_as(name, &reading.period.to_string());
                 let help = format!("rename the file to `{}.md`", reading.period);
                 findings.push(Diagnostic::new(&rules::PERIOD_SPELLING, top, message, help));
             }
@@ -198,7 +198,7 @@ fn period(
                 Fault::Unreadable => Some("name the file after its period: `FY2022Q3.md`"),
                 Fault::Ambiguous(_) => None,
             };
-            let mut finding = cells::bad_period("the name of an update", name, top, fault);
+            let mut finding = cell_faults::bad_period("the name of an update", name, top, fault);
             finding.help = help.map_or(finding.help, str::to_owned);
             findings.push(finding);
             None
