@@ -271,6 +271,10 @@ impl fmt::Display for Period {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::HashMap;
+
+    use jiff::ToSpan;
+
     use super::*;
 
     const FEDERAL: Calendar = Calendar { fiscal_year_start: 10, bare_year: None };
@@ -311,5 +315,38 @@ mod tests {
         let last = Period::of(Unit::FiscalQuarter(2022, 4), FEDERAL).expect("the days exist");
         let next = last.following(FEDERAL).map(|next| next.to_string());
         assert_eq!(next.as_deref(), Some("FY2023Q1"));
+    }
+    /// All that is named after a year, its days aside.
+    fn parts_of(year: i16) -> impl Iterator<Item = Unit> {
+        let quarters = (1..=4)
+            .flat_map(move |n| [Unit::FiscalQuarter(year, n), Unit::CalendarQuarter(year, n)]);
+        let months = (1..=12).map(move |month| Unit::Month(year, month));
+        [Unit::FiscalYear(year), Unit::CalendarYear(year)].into_iter().chain(quarters).chain(months)
+    }
+
+    fn days_of(year: i16) -> impl Iterator<Item = Unit> {
+        let first = Date::new(year, 1, 1).expect("every year has a first day");
+        first.series(1.day()).take_while(move |day| day.year() == year).map(Unit::Day)
+    }
+
+    #[test]
+    fn periods_share_a_key_only_where_they_are_spelt_the_same() {
+        // Every year that a cell can name; of days and spans those of a few.
+        let single = (0..=9999).flat_map(parts_of);
+        let single = single.chain([0, 1, 255, 256, 2022, 2024, 9998].into_iter().flat_map(days_of));
+        let single = single.filter_map(|unit| Period::of(unit, FEDERAL));
+        let ends = || {
+            let days = [0, 2022, 2023].into_iter().flat_map(|year| days_of(year).step_by(50));
+            [0, 2022, 2023].into_iter().flat_map(parts_of).chain(days)
+        };
+        let pairs = ends().flat_map(|from| ends().map(move |to| (from, to)));
+        let spans = pairs.filter_map(|(from, to)| Period::span(from, to, FEDERAL));
+        let mut spellings = HashMap::new();
+        for period in single.chain(spans) {
+            let spelling = period.to_string();
+            let other = spellings.insert(period.key(), spelling.clone());
+            assert!(other.is_none_or(|other| other == spelling), "{spelling}");
+        }
+        assert!(spellings.len() > 220_000, "{} periods were tried", spellings.len());
     }
 }

@@ -30,11 +30,43 @@ proptest! {
     }
 
     #[test]
+    fn the_quick_way_reads_what_the_long_way_reads(
+        cell in "-?[0-9]{0,19}[.]?[0-9]{0,19}|-?9[0-9]{15,19}|-?9[0-9]{15}[.][0-9]{1,3}|[-+.,eE0-9]{0,20}",
+    ) {
+        prop_assert!(is_read_alike(&cell), "{}", cell);
+    }
+
+    #[test]
+    fn most_cells_go_the_quick_way(cell in "-?[0-9]{1,9}([.][0-9]{1,8})?") {
+        prop_assert!(short(&cell).is_some(), "{}", cell);
+    }
+
+    #[test]
     fn decimals_are_kept(whole in 0_u64.., decimals in "[0-9]{1,8}") {
         let cell = format!("{whole}.{decimals}");
         let reading = read(&cell, None).expect("a number of at most 28 digits");
         prop_assert!(reading.plain);
         prop_assert_eq!(reading.number.to_string(), cell);
+    }
+}
+
+/// Whether a cell is none for the quick way, or the same number both ways: with
+/// its decimals, since `1.50` and `1.5` are equal and not the same.
+fn is_read_alike(cell: &str) -> bool {
+    let parts = |number: Decimal| (number.mantissa(), number.scale(), number.to_string());
+    let long = plain(cell).and_then(Result::ok);
+    short(cell).is_none_or(|number| long.map(parts) == Some(parts(number)))
+}
+
+#[test]
+fn the_quick_way_reads_small_numbers_and_signs_as_the_long_way() {
+    for sign in ["", "-", "+", "--"] {
+        for whole in (0..=20).map(|whole| whole.to_string()).chain(["".into(), "00".into()]) {
+            for decimals in ["", ".", ".0", ".00", ".5", ".05", ".5.", "..5"] {
+                let cell = format!("{sign}{whole}{decimals}");
+                assert!(is_read_alike(&cell), "{cell}");
+            }
+        }
     }
 }
 
