@@ -5,10 +5,10 @@
 
 use crate::diagnostic::{Diagnostic, rules};
 use crate::model::date_like::DateLike;
-use crate::model::number::{self, FaultKind};
-use crate::model::period_advice;
-use crate::model::period_spelling::{Ambiguity, Fault};
+use crate::model::number::FaultKind;
+use crate::model::period_spelling::Ambiguity;
 use crate::model::stand_in::StandIn;
+use crate::model::{number, period_advice, period_spelling};
 use crate::source::Span;
 use crate::table::Cell;
 
@@ -60,8 +60,13 @@ pub(super) fn bad_date(column: &str, text: &str, span: Span, has_form: bool) -> 
 
 /// A finding about a period that cannot be read or has two readings. `what`
 /// takes a period: a column, or the name of a file.
-pub(super) fn bad_period(what: &str, text: &str, span: Span, fault: Fault) -> Diagnostic {
-    if let Fault::Ambiguous(Ambiguity { readings, help }) = fault {
+pub(super) fn bad_period(
+    what: &str,
+    text: &str,
+    span: Span,
+    fault: period_spelling::Fault,
+) -> Diagnostic {
+    if let period_spelling::Fault::Ambiguous(Ambiguity { readings, help }) = fault {
         let message = format!("`{text}` is {readings}");
         return Diagnostic::new(&rules::AMBIGUOUS_PERIOD, span, message, help);
     }

@@ -10,7 +10,7 @@ use super::{cell_faults, links};
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
 use crate::load::Sources;
 use crate::model::lists::ReportedStatus;
-use crate::model::period_spelling::{self, Fault};
+use crate::model::period_spelling;
 use crate::model::{Narrative, Page, Period, Update};
 use crate::prose::{self, Outline};
 use crate::route::{self, Destination};
@@ -195,8 +195,10 @@ fn period(
         }
         Err(fault) => {
             let help = match fault {
-                Fault::Unreadable => Some("name the file after its period: `FY2022Q3.md`"),
-                Fault::Ambiguous(_) => None,
+                period_spelling::Fault::Unreadable => {
+                    Some("name the file after its period: `FY2022Q3.md`")
+                }
+                period_spelling::Fault::Ambiguous(_) => None,
             };
             let mut finding = cell_faults::bad_period("the name of an update", name, top, fault);
             finding.help = help.map_or(finding.help, str::to_owned);
