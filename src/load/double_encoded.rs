@@ -3,6 +3,9 @@
 //! `é` is two bytes in UTF-8; read as Windows-1252 they are `Ã©`. Such pairs
 //! are known by what they give when they are read back: a letter or a sign of
 //! ordinary text.
+//!
+//! Owns the signs of it. Never mends the text: what seems to be meant is only
+//! named.
 
 use memchr::{memchr2, memchr2_iter};
 

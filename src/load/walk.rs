@@ -1,4 +1,7 @@
 //! Finds the files of a site.
+//!
+//! Owns which files are the site's, and as what each is to be read. Never opens
+//! one, and never follows a link out of the site.
 
 use std::path::{Path, PathBuf};
 

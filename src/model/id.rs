@@ -1,4 +1,7 @@
 //! Ids: the permanent names of agencies, goals, indicators and milestones.
+//!
+//! Owns what an id may be made of. Never knows which ids there are: that each is
+//! taken once, `validate` sees to.
 
 use std::fmt;
 use std::sync::Arc;

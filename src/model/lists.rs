@@ -1,4 +1,7 @@
 //! The lists of values that the contract fixes, as types.
+//!
+//! Owns the names of the values. Never takes a word for a name that it only
+//! resembles: what seems to be meant is for a finding to suggest.
 
 /// Declares a type whose values have fixed names in CSV cells.
 macro_rules! list {

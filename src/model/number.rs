@@ -1,7 +1,8 @@
 //! Reads numbers as agencies spell them, exactly.
 //!
 //! Owns the one parser of number cells. A number keeps the digits it came
-//! with: `0.10` stays `0.10`.
+//! with: `0.10` stays `0.10`. It never rounds: what cannot be kept exactly is
+//! refused.
 
 use rust_decimal::Decimal;
 

@@ -1,7 +1,8 @@
 //! Periods: fiscal and calendar years and quarters, months, days and spans.
 //!
-//! Owns what a period is, its days, its order and its canonical spelling.
-//! How people spell periods is the matter of [`super::period_spelling`].
+//! Owns what a period is, its days, its order and its canonical spelling. Never
+//! asks what day it is: whether a period is over is for others to say. How
+//! people spell periods is the matter of [`super::period_spelling`].
 
 use std::cmp::Ordering;
 use std::fmt;

@@ -1,7 +1,8 @@
 //! Reads periods as agencies spell them.
 //!
 //! Owns the one parser of period cells: canonical spellings, those that are
-//! understood with a note, and those that have two readings and are refused.
+//! understood with a note, and those that have two readings and are refused. It
+//! never knows where a cell stands: the finding is told by `validate`.
 
 use jiff::civil::Date;
 

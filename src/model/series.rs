@@ -1,4 +1,7 @@
 //! Series of periods: which ones are missing between those that are there.
+//!
+//! Owns how far the periods of a series stand apart. Never looks at figures: a
+//! row that says why its figure is missing leaves no gap.
 
 use super::lists::Frequency;
 use super::period::{Period, Unit};

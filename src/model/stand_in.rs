@@ -1,7 +1,8 @@
 //! What people and spreadsheets write where there is no value.
 //!
 //! Owns the words and signs that stand for nothing, and the errors of
-//! spreadsheets. Empty is the one way to say that nothing is given.
+//! spreadsheets. Empty is the one way to say that nothing is given. It never
+//! decides what becomes of the cell.
 
 /// What stands in the place of a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,4 +1,6 @@
 //! Units: free text, some of which are known and formatted.
+//!
+//! Owns which units are known. Never converts a figure, and never writes one.
 
 /// What is known of a unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,4 +1,7 @@
 //! Columns that are read and never published (`[publish] withhold`).
+//!
+//! Owns which columns those can be. Never takes out a whole row: what is internal
+//! or embargoed is the matter of `derive`.
 
 use super::{Goal, Indicator, Measurement, Milestone, Report};
 

@@ -1,4 +1,7 @@
 //! Lines of nothing between rows.
+//!
+//! Owns which line ends make one, and the one finding about them. Never counts
+//! rows of empty cells: those are told by `validate`.
 
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
 use crate::source::{FileId, Span};

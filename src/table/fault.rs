@@ -1,4 +1,7 @@
 //! What is wrong with a row as a row: its quotes, its length, its size.
+//!
+//! Owns the findings about such a row. Never knows which columns a table has,
+//! only how many.
 
 use super::{Cell, Row};
 use crate::diagnostic::{Diagnostic, rules};

@@ -1,4 +1,6 @@
 //! agencies.csv, and the folders that are named after its rows.
+//!
+//! Owns which agencies there are. Never reads what stands in their folders.
 
 use std::collections::{HashMap, HashSet};
 

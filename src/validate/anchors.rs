@@ -2,7 +2,7 @@
 //!
 //! Owns which names the page of a goal, an agency or a topic has: those of its
 //! text and, for a goal, of its indicators. Ids that a theme adds are not among
-//! them, since another theme may have none.
+//! them, since another theme may have none. It never judges a link.
 
 use std::collections::HashMap;
 use std::fmt;

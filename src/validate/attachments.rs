@@ -2,6 +2,7 @@
 //!
 //! Owns what makes a picture or a file unsafe. The site publishes documents and
 //! pictures; a page or a script among them would run on the site's own address.
+//! It never looks at files that no text links to: they are not published.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ops::Range;

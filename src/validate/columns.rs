@@ -1,4 +1,7 @@
 //! Which columns a file has, by the contract, and where they stand in a table.
+//!
+//! Owns which columns must be there, and the findings about column names. Never
+//! looks below the header.
 
 use std::collections::HashMap;
 

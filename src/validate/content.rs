@@ -1,4 +1,7 @@
 //! The Markdown of `content/`: which page each file is, and its front matter.
+//!
+//! Owns which page a path means. Never knows whether there is such an agency or
+//! goal: that is the matter of `placing`.
 
 use std::ops::Range;
 

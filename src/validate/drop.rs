@@ -1,4 +1,6 @@
 //! One agency's data drop: its CSV files, read and put together.
+//!
+//! Owns which row hangs on which. Never looks into another agency's folder.
 
 use std::collections::{HashMap, HashSet};
 

@@ -1,4 +1,7 @@
 //! The keys of a Markdown file's front matter, typed.
+//!
+//! Owns which keys a kind of page has. Never looks at the text below: the two
+//! are parted by `prose`.
 
 use jiff::civil::Date;
 

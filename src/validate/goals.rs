@@ -1,4 +1,7 @@
 //! goals.csv and milestones.csv.
+//!
+//! Owns what one row of them says. Never asks whether the goals that it names
+//! are there: that is the matter of `ids` and `drop`.
 
 use std::collections::HashMap;
 

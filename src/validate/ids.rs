@@ -1,4 +1,7 @@
 //! Ids over the whole site: unique, and every reference resolved.
+//!
+//! Owns the findings about ids. Never takes a reference away: it stands in the
+//! report as it was written, wherever it leads.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 

@@ -1,4 +1,6 @@
 //! indicators.csv.
+//!
+//! Owns what one row of it says. Never looks at the measurements.
 
 use rust_decimal::Decimal;
 

@@ -1,4 +1,7 @@
 //! The links and images of Markdown texts: whether each leads somewhere.
+//!
+//! Owns what a link can lead to. Never follows one that leads out of the site:
+//! nothing here asks the network.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 

@@ -1,4 +1,7 @@
 //! measurements.csv and the files of the folder measurements/.
+//!
+//! Owns what one row of them says. Never compares two rows: that is the matter of
+//! `series` and `plausible`.
 
 use jiff::civil::Date;
 

@@ -1,7 +1,8 @@
 //! Rows that belong to something their folder does not define.
 //!
 //! Owns what such a row seems to mean; whether another agency defines it is
-//! asked when all folders are read.
+//! asked when all folders are read. It never hangs a row on what it seems to
+//! mean.
 
 use std::collections::HashMap;
 

@@ -1,6 +1,6 @@
 //! Figures that can be read and can hardly be meant: each is a warning at its
 //! cell. Owns what is doubted of one indicator's figures; whether a row can be
-//! read at all is told before.
+//! read at all is told before. It never changes a figure or takes one out.
 //!
 //! A measurement knows the cell of its period alone, since that is enough for
 //! all that is published. The few cells that are doubted are found again in

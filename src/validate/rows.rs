@@ -1,4 +1,7 @@
 //! Opening a CSV file and going through its rows.
+//!
+//! Owns what is lost with a row that cannot be read. Never knows what a row is
+//! about: that is for whom the rows are handed to.
 
 use std::collections::HashSet;
 

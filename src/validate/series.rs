@@ -1,4 +1,7 @@
 //! The measurements of one indicator together: order, duplicates, gaps.
+//!
+//! Owns which periods the rows of an indicator are about. Never doubts a figure:
+//! that is the matter of `plausible`.
 
 use std::collections::HashSet;
 

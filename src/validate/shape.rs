@@ -1,6 +1,9 @@
 //! The shape of a CSV file: commas between the cells, column names in the first
 //! line, one table. A file of another shape is told once, and what cannot be
 //! read by its column names is not read: no row would be what it seems.
+//!
+//! Owns where the table of a file begins and ends. Never judges a single row: that
+//! is the matter of `table`.
 
 use std::ops::Range;
 

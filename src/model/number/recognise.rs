@@ -1,5 +1,8 @@
 //! What a cell is that should hold a number and does not, with the number to
 //! write in its place where that is certain.
+//!
+//! Owns the looks of such cells. It never reads one as a number: whoever mends
+//! the cell decides.
 
 use rust_decimal::Decimal;
 

@@ -1,4 +1,6 @@
 //! How large a figure is beside another: quick and exact, without division.
+//!
+//! Owns the comparing of figures. Never says which of them is doubted.
 
 use std::cmp::Ordering;
 

@@ -1,5 +1,8 @@
 //! Figures that jump: ten times those around them, or all of another size from
 //! one period on.
+//!
+//! Owns what makes a figure a jump. Never doubts one for those of another
+//! breakdown, or of periods of another length.
 
 use std::collections::HashSet;
 use std::mem::discriminant;

@@ -1,5 +1,8 @@
 //! Figures outside what their unit can hold: negative counts, shares over the
 //! whole, fractions among percentages.
+//!
+//! Owns what the figures of a unit can be. Never asks when a figure was reached:
+//! what changes over time is the matter of `jump`.
 
 use std::cmp::Ordering;
 
