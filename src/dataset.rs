@@ -103,13 +103,29 @@ pub enum Cell<'a> {
 
 impl Cell<'_> {
     /// Writes the cell's text, without any quotes.
+    // Most cells are empty or copied as they are: these are done in place.
+    #[inline]
     pub fn write(&self, out: &mut String) {
         match self {
             Cell::Empty => {}
-            Cell::Text(text) => out.push_str(text),
+            Cell::Text(text) | Cell::Name(text) => out.push_str(text),
+            _ => self.spell(out),
+        }
+    }
+
+    /// The cell's text, without any quotes.
+    pub fn text(&self) -> String {
+        let mut text = String::new();
+        self.write(&mut text);
+        text
+    }
+
+    /// Writes the text of a cell that has to be put together.
+    fn spell(&self, out: &mut String) {
+        match self {
+            Cell::Empty | Cell::Text(_) | Cell::Name(_) => self.write(out),
             Cell::Texts(texts) => push_joined(out, texts.iter().map(String::as_str)),
             Cell::Ids(ids) => push_joined(out, ids.iter().map(|one| one.id.as_str())),
-            Cell::Name(name) => out.push_str(name),
             Cell::Number(number) => number::push(out, *number),
             Cell::Period(period) => period.push(out),
             Cell::Date(date) => push_date(out, *date),

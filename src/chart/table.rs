@@ -51,7 +51,7 @@ impl FigureColumns {
 /// The rows as the `<tr>` elements of a table's body.
 ///
 /// A site has hundreds of thousands of them. Made by a template, row after row,
-/// they took as long as all the rest of a goal's page together.
+/// they took about a sixth of the instructions of a whole build.
 pub fn figure_rows(rows: &[FigureRow], columns: FigureColumns) -> String {
     let mut out = String::with_capacity(rows.len() * 160);
     for row in rows {

@@ -213,15 +213,17 @@ pub(super) fn measurements<'a>(
 ) {
     let result = set.figures.results.goal(at);
     let dimensions = &set.columns[MEASUREMENTS.len()..];
+    let (goal, agency) = (id(&result.goal.id), id(&result.agency.id));
     for indicator in &result.goal.indicators {
+        let name = id(&indicator.id);
         for row in &indicator.measurements {
             let target = &row.target;
             let period = set.figures.periods.get(row.period);
             cells.clear();
             cells.extend([
-                id(&indicator.id),
-                id(&result.goal.id),
-                id(&result.agency.id),
+                name,
+                goal,
+                agency,
                 Cell::Name(period.name()),
                 Cell::Name(period.first()),
                 Cell::Name(period.last()),

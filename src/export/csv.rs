@@ -37,7 +37,7 @@ fn push_row(cells: &[Cell], line: &mut String) {
     for cell in cells {
         match cell {
             Cell::Text(words) => push_words(words, line),
-            Cell::Texts(_) | Cell::Ids(_) => push_words(&joined(cell), line),
+            Cell::Texts(_) | Cell::Ids(_) => push_words(&cell.text(), line),
             Cell::Line { path, .. } if needs_quotes(path) => {
                 line.push('"');
                 cell.write(line);
@@ -48,13 +48,6 @@ fn push_row(cells: &[Cell], line: &mut String) {
         line.push(',');
     }
     end(line);
-}
-
-/// The text of a cell of several.
-fn joined(cell: &Cell) -> String {
-    let mut words = String::new();
-    cell.write(&mut words);
-    words
 }
 
 /// Puts a line end in the place of the last comma.

@@ -46,8 +46,8 @@ fn object(keys: &[String], cells: &[Cell], line: &mut String) {
         }
         line.push_str(key);
         match cell {
-            Cell::Texts(_) | Cell::Ids(_) => string(&text_of(cell), line),
-            Cell::Line { path, .. } if !is_plain(path) => string(&text_of(cell), line),
+            Cell::Texts(_) | Cell::Ids(_) => string(&cell.text(), line),
+            Cell::Line { path, .. } if !is_plain(path) => string(&cell.text(), line),
             Cell::Text(words) => string(words, line),
             Cell::Number(_) => cell.write(line),
             cell => {
@@ -58,12 +58,6 @@ fn object(keys: &[String], cells: &[Cell], line: &mut String) {
         }
     }
     line.push('}');
-}
-
-fn text_of(cell: &Cell) -> String {
-    let mut text = String::new();
-    cell.write(&mut text);
-    text
 }
 
 fn string(text: &str, line: &mut String) {

@@ -6,6 +6,8 @@
 use std::borrow::Cow;
 use std::fmt::Write;
 
+use memchr::memchr3_iter;
+
 /// The text as it may stand in HTML, in an element or in an attribute between
 /// quotes of either kind. Borrows where nothing has to change.
 pub fn escape(text: &str) -> Cow<'_, str> {
@@ -13,22 +15,33 @@ pub fn escape(text: &str) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len() + text.len() / 8 + 8);
-    push(&mut out, text, entity);
+    push_attribute(&mut out, text);
     Cow::Owned(out)
 }
 
 /// Adds text between tags. Quotes mean nothing there and stay as they are.
 pub(super) fn push_text(out: &mut String, text: &str) {
-    push(out, text, |byte| match byte {
-        b'"' | b'\'' => None,
-        other => entity(other),
-    });
+    let mut copied = 0;
+    for at in memchr3_iter(b'&', b'<', b'>', text.as_bytes()) {
+        out.push_str(&text[copied..at]);
+        out.push_str(entity(text.as_bytes()[at]).unwrap_or_default());
+        copied = at + 1;
+    }
+    out.push_str(&text[copied..]);
 }
 
 /// Adds text that may stand anywhere in HTML: in an element, or as the value of
 /// an attribute between quotes of either kind.
 pub fn push_attribute(out: &mut String, text: &str) {
-    push(out, text, entity);
+    let mut copied = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        if let Some(replacement) = entity(byte) {
+            out.push_str(&text[copied..at]);
+            out.push_str(replacement);
+            copied = at + 1;
+        }
+    }
+    out.push_str(&text[copied..]);
 }
 
 /// Adds an address as the value of an attribute. What no address may hold is
@@ -57,18 +70,6 @@ pub(super) fn push_address(out: &mut String, address: &str) {
             other => out.push(other),
         }
     }
-}
-
-fn push(out: &mut String, text: &str, replacement: impl Fn(u8) -> Option<&'static str>) {
-    let mut copied = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        if let Some(replacement) = replacement(byte) {
-            out.push_str(&text[copied..at]);
-            out.push_str(replacement);
-            copied = at + 1;
-        }
-    }
-    out.push_str(&text[copied..]);
 }
 
 fn entity(byte: u8) -> Option<&'static str> {

@@ -45,8 +45,7 @@ pub trait Resolve {
 /// that nothing wraps, empty where the stretch is none of the text.
 pub fn html(text: &str, body: Range<usize>, style: &Style<'_>, resolve: &dyn Resolve) -> String {
     let body = text.get(body).unwrap_or("");
-    let mut events: Vec<Spanned<'_>> = Vec::with_capacity(markdown::room(body));
-    events.extend(markdown::events(body));
+    let events = markdown::list(body);
     let mut writer = Writer::new(&events, style, resolve);
     writer.out.reserve(body.len() + body.len() / 4);
     writer.write(0..events.len());

@@ -22,10 +22,33 @@ pub(super) fn events(body: &str) -> OffsetIter<'_> {
     Parser::new_ext(body, options).into_offset_iter()
 }
 
-/// Room for the events of a body of so many bytes: an event for every twenty is
-/// more than most texts have, and a list that grows is copied again and again.
-pub(super) fn room(body: &str) -> usize {
-    body.len() / 20
+/// All the events of a body in a list.
+pub(super) fn list(body: &str) -> Vec<Spanned<'_>> {
+    // An event for every twenty bytes is more than most texts have, and a list
+    // that grows is copied again and again.
+    let mut list = Vec::with_capacity(body.len() / 20);
+    list.extend(events(body));
+    list
+}
+
+/// Puts into `element` the event that starts one, and those of its inside up to
+/// its end.
+pub(super) fn collect<'a>(
+    start: Spanned<'a>,
+    rest: &mut impl Iterator<Item = Spanned<'a>>,
+    element: &mut Vec<Spanned<'a>>,
+) {
+    element.push(start);
+    let mut depth = 1_usize;
+    while depth > 0 {
+        let Some(event) = rest.next() else { return };
+        match &event.0 {
+            Event::Start(_) => depth += 1,
+            Event::End(_) => depth -= 1,
+            _ => {}
+        }
+        element.push(event);
+    }
 }
 
 /// The index of the event that ends what the event at `open` starts.

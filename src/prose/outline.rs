@@ -66,19 +66,32 @@ impl Outline {
 /// bytes; all places are those in the whole file.
 pub fn scan(file: FileId, text: &str, body: Range<usize>) -> Outline {
     let Some(source) = text.get(body.clone()) else { return Outline::default() };
-    let mut iterator = markdown::events(source);
-    let mut events: Vec<Spanned<'_>> = Vec::with_capacity(markdown::room(source));
-    events.extend(iterator.by_ref());
-    let scanner = Scanner {
-        file,
-        source,
-        offset: body.start,
-        definitions: iterator.reference_definitions(),
-        events: &events,
-    };
-    scanner.outline()
+    let (mut outline, mut ids) = (Outline::default(), HeadingIds::default());
+    let mut events = markdown::events(source);
+    // Most of a body is words: only what has an inside to look at is collected.
+    let mut element = Vec::new();
+    while let Some(event) = events.next() {
+        element.clear();
+        match &event.0 {
+            Event::InlineHtml(_) => element.push(event),
+            Event::Start(
+                Tag::Heading { .. } | Tag::Link { .. } | Tag::Image { .. } | Tag::HtmlBlock,
+            ) => markdown::collect(event, &mut events, &mut element),
+            _ => continue,
+        }
+        let scanner = Scanner {
+            file,
+            source,
+            offset: body.start,
+            definitions: events.reference_definitions(),
+            events: &element,
+        };
+        scanner.add_to(&mut outline, &mut ids);
+    }
+    outline
 }
 
+/// Looks at one element with all that is in it.
 struct Scanner<'s, 'a> {
     file: FileId,
     source: &'a str,
@@ -89,9 +102,7 @@ struct Scanner<'s, 'a> {
 }
 
 impl Scanner<'_, '_> {
-    fn outline(&self) -> Outline {
-        let mut outline = Outline::default();
-        let mut ids = HeadingIds::default();
+    fn add_to(&self, outline: &mut Outline, ids: &mut HeadingIds) {
         let mut at = 0;
         while let Some((event, range)) = self.events.get(at) {
             match event {
@@ -116,7 +127,6 @@ impl Scanner<'_, '_> {
             }
             at += 1;
         }
-        outline
     }
 
     fn link(&self, open: usize, kind: LinkType, written: &str, label: &CowStr<'_>) -> Link {
