@@ -25,11 +25,13 @@ const DROP: [&str; 9] = [
 ];
 
 /// Whether a file, by its path, is read as measurements: `measurements.csv` of an
-/// agency's folder, or a CSV file below its folder `measurements/`.
+/// agency's folder, or a CSV file in its folder `measurements/`.
 pub fn is_measurements(path: &str) -> bool {
     let in_drop = path.strip_prefix("data/").and_then(|path| path.split_once('/'));
     in_drop.is_some_and(|(_agency, name)| {
-        name == "measurements.csv" || (name.starts_with("measurements/") && name.ends_with(".csv"))
+        let part = name.strip_prefix("measurements/");
+        name == "measurements.csv"
+            || part.is_some_and(|name| name.ends_with(".csv") && !name.contains('/'))
     })
 }
 
@@ -85,7 +87,9 @@ pub(super) fn is_misnamed(sources: &Sources, folder: &str, name: &str) -> bool {
     let mut names = paths.filter_map(|path| path.strip_prefix(folder));
     names.any(|found| match found.split_once('/') {
         Some((folder, _)) => {
-            nearest(folder, ["measurements"]).is_some() && name == "measurements.csv"
+            name == "measurements.csv"
+                && folder != "measurements"
+                && nearest(folder, ["measurements"]).is_some()
         }
         None => !DROP.contains(&found) && nearest(found, DROP) == Some(name),
     })
