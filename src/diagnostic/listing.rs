@@ -174,7 +174,7 @@ mod tests {
     }
 
     fn finding(sources: &SourceMap, path: &str, rule: &'static Rule, at: usize) -> Diagnostic {
-        let file = sources.find(path).unwrap();
+        let file = sources.find(path).expect("the file is there");
         Diagnostic::new(rule, Span::new(file, at..at + 1), "m", "h")
     }
 
@@ -223,7 +223,7 @@ mod tests {
     #[test]
     fn places_are_the_same_counted_from_the_one_before() {
         let sources = SourceMap::new(vec![SourceFile::new("a", "äb,c\r\nd€,ef\rg")]);
-        let file = sources.find("a").unwrap();
+        let file = sources.find("a").expect("the file is there");
         let mut findings = Diagnostics::new();
         for at in [0, 0, 2, 3, 4, 7, 8, 11, 12, 14, 15] {
             findings.push(Diagnostic::new(&rules::BAD_ID, Span::new(file, at..at + 1), "m", "h"));
