@@ -16,8 +16,8 @@ use crate::page::Page;
 use crate::page::view::Site;
 use crate::source::Span;
 
-use bound::{Counted, Steps};
-use fault::{Places, Templates};
+use bound::{Counted, Steps, Taken};
+use fault::Places;
 
 mod bound;
 mod embedded;
@@ -25,6 +25,9 @@ mod fault;
 
 /// The theme that is inside the program.
 const DEFAULT: &str = "default";
+
+/// Templates by name.
+type Templates<'a> = BTreeMap<&'a str, &'a str>;
 
 /// A set of templates and static files, ready to make pages.
 #[derive(Debug)]
@@ -35,6 +38,7 @@ pub struct Theme<'a> {
     places: Places<'a>,
     steps: Steps,
     page_limit: u64,
+    uncounted: Vec<String>,
 }
 
 impl<'a> Theme<'a> {
@@ -66,6 +70,7 @@ impl<'a> Theme<'a> {
             // A page of as many bytes takes fewer steps than that.
             steps: Steps::new(settings.page_limit),
             page_limit: settings.page_limit,
+            uncounted: Vec::new(),
         };
         let statics = format!("{folder}static/");
         for (path, bytes) in &sources.theme_files {
@@ -86,25 +91,22 @@ impl<'a> Theme<'a> {
             }
         }
         self.places.add(&mut self.tera, templates.clone())?;
-        self.places.refuse_deep(&templates)?;
-        self.count_steps(templates);
+        bound::refuse_deep(&templates, |name| self.places.own(name))?;
+        self.count_steps(&templates);
         Ok(())
     }
 
     /// Puts the site's own templates in a form that counts what they do.
-    fn count_steps(&mut self, templates: Templates) {
+    fn count_steps(&mut self, templates: &Templates) {
         // One that is the program's own word for word does what that one does.
         let own = templates.iter().filter(|&(name, text)| {
             self.places.own(name).is_some() && !embedded::TEMPLATES.contains(&(*name, *text))
         });
-        let counted: BTreeMap<String, Counted> =
-            own.map(|(name, text)| ((*name).to_owned(), Counted::new(text))).collect();
-        let texts = counted.iter().map(|(name, counted)| (name.as_str(), counted.text.as_str()));
+        let own = own.map(|(name, text)| ((*name).to_owned(), Counted::new(text))).collect();
         self.steps.register(&mut self.tera);
-        // The engine keeps what it has where it takes not all of them.
-        if self.tera.add_raw_templates(texts).is_ok() {
-            self.places.counted = counted;
-        }
+        let Taken { counted, refused } = bound::count(&mut self.tera, own);
+        self.places.counted = counted;
+        self.uncounted = refused.into_keys().collect();
     }
 
     /// Makes a page and writes it to `out`.
@@ -151,7 +153,17 @@ impl<'a> Theme<'a> {
 
     /// Whether the site has a template of its own.
     pub fn has_own_templates(&self) -> bool {
-        self.places.files.iter().any(|(_, file)| file.path().starts_with(&self.places.folder))
+        self.places.own_files().next().is_some()
+    }
+
+    /// The site's own templates, by name, whose steps are not counted: the engine
+    /// takes them as written, and refuses them with calls that count. The only
+    /// cause known is a template that nests as deep as the engine allows, since a
+    /// call is one level more. No finding tells them: none of the rules is about
+    /// a template that is sound, and the nearest one is an error. So this is for
+    /// those who look into a page that takes long, and for tests.
+    pub fn uncounted(&self) -> impl Iterator<Item = &str> {
+        self.uncounted.iter().map(String::as_str)
     }
 
     /// The static files, by path below `assets/`.
@@ -273,5 +285,38 @@ impl Write for Limited<'_> {
 
     fn flush(&mut self) -> io::Result<()> {
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::derive::{self, Dates, Results};
+    use crate::load;
+    use crate::page::Pages;
+    use crate::validate;
+
+    #[test]
+    fn a_template_that_cannot_be_counted_is_listed_alone() {
+        let (open, close) = ("{% if true %}".repeat(39), "{% endif %}".repeat(39));
+        let deep = format!("{open}{{% include \"spare.html\" %}}{close}");
+        let files = [
+            ("goalpost.toml", "title = \"City\"\n"),
+            ("data/agencies.csv", "agency_id,agency_name\nparks,Parks\n"),
+            ("themes/default/templates/404.html", &deep),
+            ("themes/default/templates/spare.html", "{% for a in [1] %}{{ a }}{% endfor %}"),
+        ];
+        let sources = load::from_memory(
+            files.map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec())),
+        );
+        let as_of = jiff::civil::date(2025, 12, 31);
+        let (report, _) = validate::report(&sources, as_of);
+        let settings = &sources.settings;
+        let report = derive::public(report, settings, Dates { as_of, reference: as_of });
+        let results = Results::of(&report, settings.pace_tolerance);
+        let pages = Pages::new(&results, &sources.files, settings);
+        let theme = Theme::load(DEFAULT, &sources, &pages.site()).expect("the theme is sound");
+        assert_eq!(theme.uncounted().collect::<Vec<_>>(), ["404.html"]);
+        assert_eq!(theme.places.counted.keys().collect::<Vec<_>>(), ["spare.html"]);
     }
 }
