@@ -31,6 +31,7 @@ pub use root::Root;
 pub use rules::Rule;
 pub use sarif::sarif;
 pub use short::short;
+pub use sign::sign;
 
 /// How much a finding matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -131,8 +132,8 @@ const LEFT_OUT: &str = " What it is about is left out.";
 /// words around it, and a cell of many kilobytes must not flood it.
 fn harmless(text: String) -> String {
     let text = if text.len() > LONGEST { shortened(&text) } else { text };
-    if text.chars().any(|char| sign::sign(char).is_some()) {
-        text.chars().map(|char| sign::sign(char).unwrap_or(char)).collect()
+    if text.chars().any(|char| sign(char).is_some()) {
+        text.chars().map(|char| sign(char).unwrap_or(char)).collect()
     } else {
         text
     }

@@ -6,7 +6,9 @@
 use std::ops::{Index, Range};
 use std::sync::OnceLock;
 
-use memchr::memchr2_iter;
+mod line_end;
+
+pub use line_end::{LineEnd, Way, line_ends, tally};
 
 /// Which file of a [`SourceMap`] is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -118,10 +120,8 @@ impl SourceFile {
 
     fn line_starts(&self) -> &[u32] {
         self.line_starts.get_or_init(|| {
-            let bytes = self.text.as_bytes();
-            let ends = memchr2_iter(b'\n', b'\r', bytes)
-                .filter(|&at| bytes[at] == b'\n' || bytes.get(at + 1) != Some(&b'\n'));
-            std::iter::once(0).chain(ends.map(|at| at as u32 + 1)).collect()
+            let starts = line_ends(&self.text).map(|(at, end)| (at + end.text().len()) as u32);
+            std::iter::once(0).chain(starts).collect()
         })
     }
 }

@@ -14,10 +14,10 @@ use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean, rules};
 use crate::load::Sources;
 use crate::page::Page;
 use crate::page::view::Site;
-use crate::source::Span;
+use crate::source::{FileId, Span};
 
 use bound::{Counted, Steps};
-use fault::{Places, Templates};
+use fault::Places;
 
 mod bound;
 mod embedded;
@@ -25,6 +25,9 @@ mod fault;
 
 /// The theme that is inside the program.
 const DEFAULT: &str = "default";
+
+/// Templates by name.
+type Templates<'a> = BTreeMap<&'a str, &'a str>;
 
 /// A set of templates and static files, ready to make pages.
 #[derive(Debug)]
@@ -85,25 +88,27 @@ impl<'a> Theme<'a> {
             }
         }
         self.places.add(&mut self.tera, templates.clone())?;
-        self.places.refuse_deep(&templates)?;
-        self.count_steps(templates);
-        Ok(())
+        bound::refuse_deep(&templates, |name| self.places.own(name))?;
+        self.count_steps(&templates)
     }
 
     /// Puts the site's own templates in a form that counts what they do.
-    fn count_steps(&mut self, templates: Templates) {
+    ///
+    /// # Errors
+    /// Those that cannot be: what they do has no bound.
+    fn count_steps(&mut self, templates: &Templates) -> Result<(), Diagnostics> {
         // One that is the program's own word for word does what that one does.
         let own = templates.iter().filter(|&(name, text)| {
             self.places.own(name).is_some() && !embedded::TEMPLATES.contains(&(*name, *text))
         });
-        let counted: BTreeMap<String, Counted> =
+        let own: BTreeMap<String, Counted> =
             own.map(|(name, text)| ((*name).to_owned(), Counted::new(text))).collect();
-        let texts = counted.iter().map(|(name, counted)| (name.as_str(), counted.text.as_str()));
         self.steps.register(&mut self.tera);
-        // The engine keeps what it has where it takes not all of them.
-        if self.tera.add_raw_templates(texts).is_ok() {
-            self.places.counted = counted;
-        }
+        let refused = bound::count(&mut self.tera, &own);
+        self.places.counted = own;
+        let mut findings = Diagnostics::new();
+        findings.extend(refused.iter().filter_map(|name| self.places.own(name)).map(too_nested));
+        if refused.is_empty() { Ok(()) } else { Err(findings) }
     }
 
     /// Makes a page and writes it to `out`.
@@ -174,6 +179,15 @@ fn insert<T: Serialize>(
 ) -> tera::TeraResult<()> {
     context.insert_value(name, tera::Value::try_from_serializable(value)?);
     Ok(())
+}
+
+fn too_nested(template: FileId) -> Diagnostic {
+    Diagnostic::new(
+        &rules::ENDLESS_TEMPLATE,
+        Span::top(template),
+        "this template nests as deep as any may, so that no count of its steps fits in",
+        "put what stands innermost into a component or another template",
+    )
 }
 
 fn unknown(name: &str, sources: &Sources) -> Diagnostic {

@@ -65,7 +65,7 @@ mod tests {
     #[test]
     fn a_finding_is_one_command() {
         let sources = SourceMap::new(vec![SourceFile::new("data/a, 50 %:b.csv", "x,äö\ny")]);
-        let file = sources.find("data/a, 50 %:b.csv").unwrap();
+        let file = sources.find("data/a, 50 %:b.csv").expect("the file is there");
         let mut findings = Diagnostics::new();
         let mut tell = |range, message| {
             let span = Span::new(file, range);
@@ -75,12 +75,13 @@ mod tests {
         tell(4..8, "two lines");
         let mut out = Vec::new();
         let root = Root::new(Path::new("s"), PathBuf::from("/"), PathBuf::from("/s"));
-        github(&Listing::new(&findings, &sources), &root, &mut out).unwrap();
+        github(&Listing::new(&findings, &sources), &root, &mut out)
+            .expect("writing to a Vec cannot fail");
         let file = "file=s/data/a%2C 50 %25%3Ab.csv";
         let expected = format!(
             "::error {file},line=1,col=3,endLine=1,endColumn=5,title=bad-number::100 %25 is: wrong, here%0Ahelp: write: 5, or 6\n\
              ::error {file},line=1,endLine=2,title=bad-number::two lines%0Ahelp: write: 5, or 6\n"
         );
-        assert_eq!(String::from_utf8(out).unwrap(), expected);
+        assert_eq!(String::from_utf8(out).expect("commands are UTF-8"), expected);
     }
 }

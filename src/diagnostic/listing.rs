@@ -112,7 +112,7 @@ impl<'a> Listing<'a> {
                     entries.push(Entry::Finding(ruler.locate(finding)));
                 } else {
                     let first =
-                        || More { rule, severity, place: ruler.locate(finding).place, count: 0 };
+                        || More { rule, severity, place: ruler.place(finding.span), count: 0 };
                     folded.entry(rule.code).or_insert_with(first).count += 1;
                 }
             }
@@ -136,7 +136,10 @@ impl<'a> Ruler<'a> {
     }
 
     fn locate(&self, finding: &'a Diagnostic) -> Located<'a> {
-        let span = finding.span;
+        Located { finding, place: self.place(finding.span) }
+    }
+
+    fn place(&self, span: Span) -> Place<'a> {
         let file = &self.sources[span.file];
         let start = match self.last.get() {
             Some((of, offset, position)) if of == span.file && offset <= span.start => {
@@ -146,17 +149,14 @@ impl<'a> Ruler<'a> {
         };
         self.last.set(Some((span.file, span.start, start)));
         let end = file.position_after(span.start, start, span.end.max(span.start));
-        Located { finding, place: Place { path: file.path(), start, end } }
+        Place { path: file.path(), start, end }
     }
 }
 
 impl<'a> Place<'a> {
     /// The place of a span.
     pub fn of(span: Span, sources: &'a SourceMap) -> Self {
-        let file = &sources[span.file];
-        let start = file.position(span.start);
-        let end = file.position_after(span.start, start, span.end.max(span.start));
-        Self { path: file.path(), start, end }
+        Ruler::new(sources).place(span)
     }
 }
 
@@ -174,7 +174,7 @@ mod tests {
     }
 
     fn finding(sources: &SourceMap, path: &str, rule: &'static Rule, at: usize) -> Diagnostic {
-        let file = sources.find(path).unwrap();
+        let file = sources.find(path).expect("the file is there");
         Diagnostic::new(rule, Span::new(file, at..at + 1), "m", "h")
     }
 
@@ -223,7 +223,7 @@ mod tests {
     #[test]
     fn places_are_the_same_counted_from_the_one_before() {
         let sources = SourceMap::new(vec![SourceFile::new("a", "äb,c\r\nd€,ef\rg")]);
-        let file = sources.find("a").unwrap();
+        let file = sources.find("a").expect("the file is there");
         let mut findings = Diagnostics::new();
         for at in [0, 0, 2, 3, 4, 7, 8, 11, 12, 14, 15] {
             findings.push(Diagnostic::new(&rules::BAD_ID, Span::new(file, at..at + 1), "m", "h"));

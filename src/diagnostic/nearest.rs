@@ -112,11 +112,10 @@ impl Default for Suggestions {
 }
 
 impl Suggestions {
-    /// Whether a near word should be looked for once more. The answer counts.
-    pub fn take(&mut self) -> bool {
-        let any = self.left > 0;
-        self.left = self.left.saturating_sub(1);
-        any
+    /// What `look` finds, as long as suggestions are left.
+    pub fn find<T>(&mut self, look: impl FnOnce() -> Option<T>) -> Option<T> {
+        self.left = self.left.checked_sub(1)?;
+        look()
     }
 
     /// [`nearest`], as long as suggestions are left.
@@ -125,11 +124,8 @@ impl Suggestions {
         word: &str,
         candidates: impl IntoIterator<Item = &'a str>,
     ) -> Option<&'a str> {
-        if !self.take() {
-            return None;
-        }
         let mut count = 0;
-        let near = nearest(word, candidates.into_iter().inspect(|_| count += 1));
+        let near = self.find(|| nearest(word, candidates.into_iter().inspect(|_| count += 1)));
         self.left = self.left.saturating_sub(count / FEW);
         near
     }

@@ -1,7 +1,10 @@
 //! Signs for characters that cannot be seen, or that would steer a terminal.
+//!
+//! Owns which characters those are. Whoever shows a text may keep one that it
+//! can show, such as a tab.
 
 /// What to show in place of a character, where it cannot be shown as it is.
-pub(super) fn sign(char: char) -> Option<char> {
+pub fn sign(char: char) -> Option<char> {
     match char {
         // The pictures of control characters stand in their order.
         '\0'..='\u{1F}' => char::from_u32('␀' as u32 + char as u32),

@@ -77,7 +77,8 @@ mod tests {
     #[test]
     fn every_file_of_the_folder_is_listed() {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/load/specimen");
-        let entries = WalkDir::new(&root).into_iter().map(Result::unwrap);
+        let entries =
+            WalkDir::new(&root).into_iter().map(|entry| entry.expect("the folder can be walked"));
         let files = entries.filter(|entry| entry.file_type().is_file()).count();
         assert_eq!(files, FILES.len());
         assert!(NEEDED.iter().all(|needed| FILES.iter().any(|(path, _)| path == needed)));
@@ -86,7 +87,7 @@ mod tests {
     #[test]
     fn it_reads_as_the_same_files_on_disk_do() {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/load/specimen");
-        let (disk, own) = (crate::load::site(&root).unwrap(), specimen());
+        let (disk, own) = (crate::load::site(&root).expect("the folder is there"), specimen());
         let sorted = |sources: &Sources| {
             let name = |folder: &Folder| format!("{}/{}", folder.parent, folder.name);
             sources.folders.iter().map(name).collect::<BTreeSet<_>>()

@@ -9,14 +9,15 @@ use std::ops::Range;
 use memchr::{memchr, memchr_iter, memrchr, memrchr_iter};
 
 use super::Edit;
+use crate::diagnostic::sign;
 
 /// Lines shown above and below a change.
 const CONTEXT: usize = 3;
 
 /// The edits of a file, which come in order and do not overlap, as a unified
-/// diff. Control characters are shown as signs, so that nothing in a file
-/// steers the terminal; a carriage return at the end of a line only where the
-/// line's end changes.
+/// diff. Characters that cannot be seen are shown as signs, so that nothing in a
+/// file steers the terminal or hides a word; a carriage return at the end of a
+/// line only where the line's end changes.
 pub fn unified(path: &str, bytes: &[u8], edits: &[Edit]) -> String {
     let mut out = format!("--- a/{path}\n+++ b/{path}\n");
     let mut blocks = blocks(bytes, edits).into_iter().peekable();
@@ -133,11 +134,9 @@ enum Ends {
 fn visible(char: char) -> char {
     match char {
         '\t' => char,
-        '\u{0}'..='\u{1F}' => char::from_u32(0x2400 + char as u32).unwrap_or('\u{FFFD}'),
-        '\u{7F}' => '␡',
-        '\u{FEFF}' => '\u{25AF}',
-        _ if char.is_control() => '\u{FFFD}',
-        _ => char,
+        // The byte-order mark that a change takes away, or leaves.
+        '\u{FEFF}' => '▯',
+        _ => sign(char).unwrap_or(char),
     }
 }
 
@@ -235,6 +234,7 @@ mod tests {
             &[("\r\n", "\r")],
             "@@ -1,1 +1,1 @@\n-a␍b␍\n+a␍b␍\n\\ No newline at end of file\n",
         );
+        check("\u{202e}a\n", &[("a", "b")], "@@ -1,1 +1,1 @@\n-\u{fffd}a\n+\u{fffd}b\n");
         check("\u{1b}[2Ja\n", &[("a", "b")], "@@ -1,1 +1,1 @@\n-␛[2Ja\n+␛[2Jb\n");
         check("a\nb\r\nc\r\n", &[("a\n", "a\r\n")], "@@ -1,3 +1,3 @@\n-a\n+a␍\n b\n c\n");
         check(

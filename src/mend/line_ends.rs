@@ -1,30 +1,29 @@
 //! Line ends of more than one kind in a file, made alike.
+//!
+//! Owns which of them are certain to be no more than the end of a line. Never
+//! touches one that is part of a value.
 
-use std::cmp::Reverse;
 use std::ops::Range;
 
 use super::Edit;
 use crate::diagnostic::{Diagnostics, rules};
 use crate::prose::front_matter;
-use crate::source::{FileId, SourceFile};
+use crate::source::{FileId, LineEnd, SourceFile, line_ends, tally};
 use crate::table::Table;
 
 /// The line ends of a file that are not of its commonest kind. A line end in
 /// the quotes of a cell is part of what the cell says and stays.
 pub(super) fn edits(id: FileId, file: &SourceFile) -> Vec<Edit> {
-    let text = file.text();
-    let Some(data) = values(id, file) else { return Vec::new() };
-    let ends = line_ends(text, &data);
-    let kinds = ["\n", "\r\n", "\r"].map(|kind| {
-        let mut places = (0..ends.len()).filter(|&at| &text[ends[at].clone()] == kind);
-        let first = places.next();
-        // Of two that are as common, the one that comes first.
-        (first.map_or(0, |_| places.count() + 1), Reverse(first), kind)
-    });
-    let Some((_, _, commonest)) = kinds.into_iter().max() else { return Vec::new() };
+    let Some(values) = values(id, file) else { return Vec::new() };
+    let ends = certain(file.text(), &values);
+    let ways = tally(ends.iter().copied());
+    let Some(commonest) = ways.first().map(|way| way.end) else { return Vec::new() };
     ends.into_iter()
-        .filter(|end| &text[end.clone()] != commonest)
-        .map(|range| Edit { range, text: commonest.to_owned() })
+        .filter(|&(_, end)| end != commonest)
+        .map(|(at, end)| Edit {
+            range: at..at + end.text().len(),
+            text: commonest.text().to_owned(),
+        })
         .collect()
 }
 
@@ -66,33 +65,23 @@ fn long_values(id: FileId, text: &str) -> Option<Vec<Range<usize>>> {
     is_sound.then_some(values)
 }
 
-/// Every line end outside the stretches in `data`, which come in order.
+/// Every line end outside the stretches in `values`, which come in order.
 /// `\r\r\n`, a line end that was converted twice, is neither one line end for
 /// certain nor two, and is passed over.
-fn line_ends(text: &str, data: &[Range<usize>]) -> Vec<Range<usize>> {
+fn certain(text: &str, values: &[Range<usize>]) -> Vec<(usize, LineEnd)> {
     let bytes = text.as_bytes();
-    let mut data = data.iter().peekable();
-    let mut ends = Vec::new();
-    let mut at = 0;
-    while let Some(found) = memchr::memchr2(b'\n', b'\r', &bytes[at..]) {
-        at += found;
-        while data.next_if(|value| value.end <= at).is_some() {}
-        if let Some(value) = data.peek().filter(|value| value.start <= at) {
-            at = value.end;
-            continue;
-        }
-        let length = match &bytes[at..] {
-            [b'\r', b'\r', b'\n', ..] => {
-                at += 3;
-                continue;
-            }
-            [b'\r', b'\n', ..] => 2,
-            _ => 1,
+    let mut values = values.iter().peekable();
+    let ends = line_ends(text).filter(|&(at, end)| {
+        while values.next_if(|value| value.end <= at).is_some() {}
+        let is_data = values.peek().is_some_and(|value| value.start <= at);
+        let is_doubled = match end {
+            LineEnd::Cr => bytes[at..].starts_with(b"\r\r\n"),
+            LineEnd::CrLf => bytes[..at].ends_with(b"\r"),
+            LineEnd::Lf => false,
         };
-        ends.push(at..at + length);
-        at += length;
-    }
-    ends
+        !is_data && !is_doubled
+    });
+    ends.collect()
 }
 
 #[cfg(test)]

@@ -13,16 +13,27 @@
 //! and what a loop gathers between `{% set … %}` and `{% endset %}` from long values.
 //! Templates inside the program are not counted: what they do is bounded by what
 //! is on the site.
+//! A template that the engine refuses with the calls in it is not counted either,
+//! and the others are.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, ThreadId};
 
 use tera::{Kwargs, State, Tera, TeraResult, Value};
 
-pub(super) use counted::{Counted, includes, self_call};
+use crate::diagnostic::{Diagnostic, rules};
+use crate::source::Span;
+
+pub(super) use counted::Counted;
+pub(super) use depth::{recursion, refuse_deep};
 
 mod counted;
+mod depth;
+mod tokens;
+
+#[cfg(test)]
+mod tests;
 
 /// Counts the length of what is gone through.
 const EACH: &str = "goalpost_each";
@@ -37,6 +48,21 @@ const COST: u64 = 50;
 
 /// What the engine is told when the steps are used up.
 const USED_UP: &str = "this takes the page over its limit of";
+
+/// Gives the engine the counted form of templates that it has as they were
+/// written; the answer is the name of each of which it refuses that form. The
+/// only cause known is a template that nests as deep as the engine allows, since
+/// a call is one level more.
+pub(super) fn count(tera: &mut Tera, templates: &BTreeMap<String, Counted>) -> Vec<String> {
+    let texts = templates.iter().map(|(name, counted)| (name.as_str(), counted.text.as_str()));
+    // The engine keeps what it has where it takes not all of them.
+    if tera.add_raw_templates(texts).is_ok() {
+        return Vec::new();
+    }
+    let one_by_one = templates.iter();
+    let refused = one_by_one.filter(|(name, one)| tera.add_raw_template(name, &one.text).is_err());
+    refused.map(|(name, _)| name.clone()).collect()
+}
 
 /// The steps that are left for the page that each thread makes: the engine tells
 /// a filter nothing of its page, and a page is made on one thread from beginning
@@ -84,6 +110,12 @@ impl Steps {
     /// Whether an error of the engine says that the steps are used up.
     pub(super) fn are_used_up(message: &str) -> bool {
         message.contains(USED_UP)
+    }
+
+    /// The finding that the steps are used up.
+    pub(super) fn finding(place: Span, message: &str) -> Diagnostic {
+        let help = "go through less, or raise `page_mb` under `[limits]`: a page may take a step for each of its bytes";
+        Diagnostic::new(&rules::ENDLESS_TEMPLATE, place, message, help)
     }
 
     /// Takes the length of a value, times what each part of it costs, and hands

@@ -2,18 +2,16 @@
 //!
 //! Owns the reading of the template engine's errors. Some of them come as text
 //! alone: the engine gathers all names that are nowhere defined into one
-//! message of rendered reports.
+//! message of rendered reports. It never runs a template.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use tera::{ErrorKind, ReportError, Tera};
 
-use super::bound::{Counted, Steps, includes, self_call};
+use super::Templates;
+use super::bound::{self, Counted, Steps};
 use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean, rules};
 use crate::source::{FileId, SourceFile, SourceMap, Span};
-
-/// Templates by name.
-pub(super) type Templates<'a> = BTreeMap<&'a str, &'a str>;
 
 /// Where the templates of a site's own theme stand.
 #[derive(Debug)]
@@ -32,6 +30,11 @@ impl<'a> Places<'a> {
     /// The file of a template, where it is the site's own.
     pub(super) fn own(&self, template: &str) -> Option<FileId> {
         self.files.find(&format!("{}{template}", self.folder))
+    }
+
+    /// Every file of the site's own templates.
+    pub(super) fn own_files(&self) -> impl Iterator<Item = (FileId, &'a SourceFile)> {
+        self.files.iter().filter(|(_, file)| file.path().starts_with(&self.folder))
     }
 
     /// Gives the engine its templates.
@@ -58,7 +61,7 @@ impl<'a> Places<'a> {
             ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
                 match self.place(report) {
                     Some(place) if Steps::are_used_up(report.message()) => {
-                        endless(place, first_line(report.message()))
+                        Steps::finding(place, first_line(report.message()))
                     }
                     Some(place) => told(place, first_line(report.message())),
                     None => {
@@ -69,35 +72,10 @@ impl<'a> Places<'a> {
             }
             other => {
                 let message = other.to_string();
-                let recursion = message.starts_with(RECURSION).then(|| self.recursion()).flatten();
-                recursion.unwrap_or_else(|| told(self.settings, first_line(&message)))
+                bound::recursion(&message, self.own_files())
+                    .unwrap_or_else(|| told(self.settings, first_line(&message)))
             }
         }
-    }
-
-    /// Tells the first template that includes others too deep for the stack.
-    ///
-    /// # Errors
-    /// The finding, at the include.
-    pub(super) fn refuse_deep(&self, templates: &Templates) -> Result<(), Diagnostics> {
-        let mut layer: BTreeSet<&str> = templates.keys().copied().collect();
-        let mut last = None;
-        for _ in 0..DEEPEST {
-            let mut next = BTreeSet::new();
-            for name in layer {
-                for (range, included) in includes(templates.get(name).copied().unwrap_or("")) {
-                    next.insert(included);
-                    last = self.own(name).map(|file| Span::new(file, range)).or(last);
-                }
-            }
-            layer = next;
-        }
-        let Some(place) = last.filter(|_| !layer.is_empty()) else { return Ok(()) };
-        let message = format!("templates include each other more than {DEEPEST} deep here");
-        let help = "put what they include into one template";
-        let mut findings = Diagnostics::new();
-        findings.push(Diagnostic::new(&rules::ENDLESS_TEMPLATE, place, message, help));
-        Err(findings)
     }
 
     /// Where an error stands in a template of the site.
@@ -108,17 +86,6 @@ impl<'a> Places<'a> {
             }
             _ => None,
         }
-    }
-
-    /// The component of the site's own templates that calls itself.
-    fn recursion(&self) -> Option<Diagnostic> {
-        let own = self.files.iter().filter(|(_, file)| file.path().starts_with(&self.folder));
-        own.into_iter().find_map(|(id, file)| {
-            let (range, name) = self_call(file.text())?;
-            let message = format!("the component `{name}` calls itself more than 20 deep");
-            let help = "let it call itself only as long as something is left to show";
-            Some(Diagnostic::new(&rules::ENDLESS_TEMPLATE, Span::new(id, range), message, help))
-        })
     }
 
     /// The engine stops at the first template that it cannot read, so each is
@@ -271,17 +238,6 @@ impl<'a> Places<'a> {
 fn told(place: Span, message: impl Into<String>) -> Diagnostic {
     let help = "mend the template, or remove it to use the one inside the program";
     Diagnostic::new(&rules::TEMPLATE_ERROR, place, message, help)
-}
-
-/// Includes inside includes that are made.
-const DEEPEST: usize = 100;
-
-/// What the engine says, without a place, where components nest too deep.
-const RECURSION: &str = "Maximum render recursion depth";
-
-fn endless(place: Span, message: &str) -> Diagnostic {
-    let help = "go through less, or raise `page_mb` under `[limits]`: a page may take a step for each of its bytes";
-    Diagnostic::new(&rules::ENDLESS_TEMPLATE, place, message, help)
 }
 
 fn first_line(message: &str) -> &str {

@@ -55,6 +55,9 @@ pub(super) fn tell_unknown(sources: &Sources, findings: &mut Diagnostics) {
                 format!(" `data/{name}` is read, and not one in data/{agency}/.")
             }
             [_, "measurements", name] => measurement_file(name),
+            [agency, "measurements", ..] => {
+                format!(" Those directly in data/{agency}/measurements/ are read.")
+            }
             [_, folder, name] if name.ends_with(".csv") => folder_of(folder),
             _ => did_you_mean(file.name(), near.iter().copied()),
         };

@@ -219,33 +219,10 @@ impl<'a> Targets<'a> {
     }
 
     fn no_file(&mut self, path: &str) -> String {
-        if !self.suggestions.take() {
-            return format!("there is no file {path}.");
-        }
-        let look = attachments::look(path);
         let attachments = self.sources.attachments.keys().map(String::as_str);
-        let mut all = self.documents.keys().copied().chain(attachments);
-        if let Some(twin) = all.find(|other| attachments::look(other) == look) {
-            let how = if twin.to_lowercase() == path.to_lowercase() {
-                "upper and lower case"
-            } else {
-                "the way in which accents are stored"
-            };
-            return format!("there is no file {path}; {twin} differs from it by {how}");
-        }
-        let folder_and_name = |path: &'a str| path.rsplit_once('/').unwrap_or(("", path));
-        let attachments = self.sources.attachments.keys().map(String::as_str);
-        let all = self.documents.keys().copied().chain(attachments).map(folder_and_name);
-        let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
-        // The same name in another folder, or one like it in the same folder.
-        let same = all.clone().find(|(_, other)| *other == name);
-        let near = same.or_else(|| {
-            let siblings = all.filter(|(other, _)| *other == folder).map(|(_, name)| name);
-            nearest(name, siblings).map(|near| (folder, near))
-        });
-        let near = near
-            .map_or_else(String::new, |(folder, name)| format!(" Did you mean `{folder}/{name}`?"));
-        format!("there is no file {path}.{near}")
+        let all = self.documents.keys().copied().chain(attachments);
+        let like = self.suggestions.find(|| twin(path, all.clone()).or_else(|| like(path, all)));
+        format!("there is no file {path}{}", like.unwrap_or_else(|| ".".into()))
     }
 
     fn no_heading(&mut self, path: &str, anchor: &str) -> String {
@@ -253,6 +230,33 @@ impl<'a> Targets<'a> {
         let near = self.suggestions.did_you_mean(anchor, ids);
         format!("there is no heading `#{anchor}` in {path}.{near}")
     }
+}
+
+/// How a sentence about a file that is not there goes on where another one has
+/// the same path to some systems.
+fn twin<'p>(path: &str, mut all: impl Iterator<Item = &'p str>) -> Option<String> {
+    let look = attachments::look(path);
+    let twin = all.find(|other| attachments::look(other) == look)?;
+    let how = if twin.to_lowercase() == path.to_lowercase() {
+        "upper and lower case"
+    } else {
+        "the way in which accents are stored"
+    };
+    Some(format!("; {twin} differs from it by {how}"))
+}
+
+/// How such a sentence goes on where there is the same name in another folder,
+/// or one like it in the same folder.
+fn like<'p>(path: &'p str, all: impl Iterator<Item = &'p str> + Clone) -> Option<String> {
+    let folder_and_name = |path: &'p str| path.rsplit_once('/').unwrap_or(("", path));
+    let (folder, name) = folder_and_name(path);
+    let all = all.map(folder_and_name);
+    let same = all.clone().find(|(_, other)| *other == name);
+    let (folder, name) = same.or_else(|| {
+        let siblings = all.filter(|(other, _)| *other == folder).map(|(_, name)| name);
+        nearest(name, siblings).map(|near| (folder, near))
+    })?;
+    Some(format!(". Did you mean `{folder}/{name}`?"))
 }
 
 fn unsafe_link(link: &Link) -> Diagnostic {

@@ -129,15 +129,13 @@ impl<'a> Rows<'a> {
         };
         // In a row of too many or too few cells nothing is sure to be an id.
         lost.ids.extend(self.table.broken_rows().filter_map(id_of).map(|(text, _)| text));
-        let mut blank = BlankRows::default();
+        let mut blank: Option<BlankRows> = None;
         for row in self.table.rows() {
             if row.is_empty() {
-                blank.add(row);
+                blank.get_or_insert(BlankRows { first: row.span(), count: 0 }).count += 1;
                 continue;
             }
-            if blank.count > 0 {
-                findings.extend(blank.end());
-            }
+            findings.extend(blank.take().map(BlankRows::finding));
             if row.is_total() {
                 findings.push(row.total_fault());
                 continue;
@@ -151,7 +149,7 @@ impl<'a> Rows<'a> {
                 }
             }
         }
-        findings.extend(blank.end());
+        findings.extend(blank.map(BlankRows::finding));
         let cut_off = self.cut_off(findings);
         findings.extend(cut_off);
         lost
@@ -177,25 +175,17 @@ impl<'a> Rows<'a> {
 }
 
 /// Rows of empty cells that follow each other, which are told once.
-#[derive(Default)]
 struct BlankRows {
-    first: Option<Span>,
+    first: Span,
     count: usize,
 }
 
 impl BlankRows {
-    fn add(&mut self, row: Row) {
-        self.first.get_or_insert(row.span());
-        self.count += 1;
-    }
-
-    /// The finding about those so far, if any.
-    fn end(&mut self) -> Option<Diagnostic> {
-        let (first, count) = (self.first.take()?, std::mem::take(&mut self.count));
-        let (message, help) = match count {
+    fn finding(self) -> Diagnostic {
+        let (message, help) = match self.count {
             1 => ("a row of empty cells was passed over".into(), "remove the row"),
             many => (format!("{many} rows of empty cells were passed over"), "remove the rows"),
         };
-        Some(Diagnostic::new(&rules::BLANK_ROW, first, message, help))
+        Diagnostic::new(&rules::BLANK_ROW, self.first, message, help)
     }
 }

@@ -6,10 +6,8 @@
 
 use std::ops::Range;
 
+use super::tokens::{self, Kind, Token, Tokens};
 use super::{EACH, KEEP, STEP};
-use tokens::{Kind, Token, Tokens};
-
-mod tokens;
 
 /// A template as the engine gets it.
 #[derive(Debug)]
@@ -163,39 +161,6 @@ fn of_comprehensions(tag: &Tokens, insertions: &mut Vec<Insertion>) {
     }
 }
 
-/// The templates that a template includes, each with the place of its name.
-pub(in crate::theme) fn includes(template: &str) -> Vec<(Range<usize>, &str)> {
-    let tags = tokens::tags(template);
-    let names = tags.iter().filter(|tag| tag.keyword() == Some("include"));
-    let names = names.filter_map(|tag| Some(tag.inside.get(1)?.range.clone()));
-    names.map(|range| (range.clone(), template[range].trim_matches(['"', '\'', '`']))).collect()
-}
-
-/// The place at which a component of a template calls itself, and its name.
-pub(in crate::theme) fn self_call(template: &str) -> Option<(Range<usize>, &str)> {
-    let mut inside: Option<&str> = None;
-    for tag in tokens::tags(template) {
-        match tag.keyword() {
-            Some("component") => {
-                inside = tag.inside.get(1).and_then(|token| match token.kind {
-                    Kind::Word(name) => Some(name),
-                    _ => None,
-                });
-            }
-            Some("endcomponent") => inside = None,
-            _ => {
-                let Some(name) = inside else { continue };
-                let is_call =
-                    |pair: &&[Token]| pair[0].kind == Kind::Other('<') && pair[1].is_word(name);
-                if let Some(call) = tag.inside.windows(2).find(is_call) {
-                    return Some((call[1].range.clone(), name));
-                }
-            }
-        }
-    }
-    None
-}
-
 /// Puts an expression through a filter.
 fn wrap(expression: Range<usize>, filter: &str) -> [Insertion; 2] {
     let (start, end) = (expression.start, expression.end);
@@ -263,24 +228,15 @@ mod tests {
     }
 
     #[test]
-    fn a_component_that_calls_itself_is_found() {
-        let template = "{% component a() %}{{ <b/> }}{% endcomponent a %}{% component b(n) %}{{ <b n={n}/> }}{% endcomponent b %}";
-        let (range, name) = self_call(template).unwrap();
-        assert_eq!((&template[range.clone()], name), ("b", "b"));
-        assert!(template[range.start..].starts_with("b n="));
-        assert_eq!(self_call("{% component a() %}x{% endcomponent a %}{{ <a/> }}"), None);
-    }
-
-    #[test]
     fn places_lead_back_to_what_was_written() {
         let template = "{% for a in bcd %}{{ e }}{% endfor %}{{ f }}";
         let counted = Counted::new(template);
         for word in ["bcd", "e }", "f }", "endfor"] {
-            let at = counted.text.find(word).unwrap();
+            let at = counted.text.find(word).expect("counting takes nothing away");
             let written = counted.written(at..at + word.len());
             assert_eq!(&template[written], word);
         }
-        let at = counted.text.find(EACH).unwrap();
+        let at = counted.text.find(EACH).expect("the loop is counted");
         assert_eq!(&template[counted.written(at..at + 5)], "bcd");
     }
 }
