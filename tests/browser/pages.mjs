@@ -1,6 +1,7 @@
-// Which pages of a built site are visited: of a large site, of every kind the longest, the shortest
-// and as many as it takes to see every element and class that occurs. Reads the site's own
-// manifest, so a new kind of page is visited without a word here. Opens no browser.
+// Which pages of a built site are visited: all of a small one; of a large one, of
+// every kind the longest, the shortest and as many as it takes to see every element
+// and class that occurs. Reads the site's own manifest, so a new kind of page is
+// visited without a word here. Opens no browser.
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
