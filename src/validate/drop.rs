@@ -31,6 +31,8 @@ pub(super) struct Drop {
     pub(super) lost_milestones: Claims,
     /// What rows of goals.csv that could not be read name.
     pub(super) lost_rows: Vec<LostRow>,
+    /// Those of goals.csv and indicators.csv that hold column names only.
+    pub(super) without_rows: Vec<FileId>,
     pub(super) findings: Diagnostics,
     /// Where the figures of each file stand.
     figures: Vec<FigureColumns>,
@@ -157,6 +159,7 @@ impl<'a> DropReader<'a> {
     fn goals(&self, drop: &mut Drop) {
         let Some(file) = self.file("goals.csv") else { return };
         let rows = Rows::open(file, self.sources, &mut drop.findings);
+        drop.without_rows.extend(rows.is_header_only().then_some(file));
         let (columns, _) = GoalColumns::bind(&rows.table, Others::Unknown, &mut drop.findings);
         let (goals, lost_rows) = (&mut drop.goals, &mut drop.lost_rows);
         drop.lost_goals = rows.each(columns.goal_id, &mut drop.findings, |_, cells| {
@@ -170,6 +173,7 @@ impl<'a> DropReader<'a> {
         let mut found = Members::none();
         let Some(file) = self.file("indicators.csv") else { return found };
         let rows = Rows::open(file, self.sources, &mut drop.findings);
+        drop.without_rows.extend(rows.is_header_only().then_some(file));
         let (columns, _) = IndicatorColumns::bind(&rows.table, Others::Unknown, &mut drop.findings);
         drop.figures.push(FigureColumns {
             file,
