@@ -44,6 +44,11 @@ pub struct Cell<'a> {
 }
 
 impl<'a> Cell<'a> {
+    /// Whether anything stands in it, if only white space.
+    pub fn is_filled(self) -> bool {
+        !self.raw.is_empty()
+    }
+
     /// What the cell says, without its quotes.
     pub fn value(self) -> Cow<'a, str> {
         match self.raw.strip_prefix('"') {

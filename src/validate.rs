@@ -16,6 +16,7 @@ use crate::source::{FileId, Span};
 mod addresses;
 mod agencies;
 mod anchors;
+mod aside;
 mod attachments;
 mod cell_faults;
 mod cells;

@@ -11,7 +11,7 @@ use super::goals::LostRow;
 use super::orphans::{OrphanOf, Orphans};
 use super::plausible::{Doubts, FigureColumns};
 use super::rows::{Claims, Rows};
-use super::{files, goals, indicators, measurements, series};
+use super::{aside, files, goals, indicators, measurements, series};
 use crate::diagnostic::Diagnostics;
 use crate::load::Sources;
 use crate::model::{Goal, Id, Indicator, Milestone, Period};
@@ -230,20 +230,26 @@ impl<'a> DropReader<'a> {
             let reader = measurements::Reader { columns, dimensions, reference: self.reference };
             let orphans = &mut drop.orphans;
             lost_rows.merge(rows.each(columns.indicator_id, &mut drop.findings, |row, cells| {
+                if let Some(finding) = aside::of_measurements(row, columns) {
+                    cells.tell_of_cell(finding);
+                    return Some(());
+                }
                 let id = cells.required(columns.indicator_id);
                 let at = id.as_deref().and_then(|id| {
                     let is_latest =
                         indicators.get(latest).is_some_and(|row| row.item.id.as_str() == id);
                     if is_latest { Some(latest) } else { by_id.get(id).copied() }
                 });
+                let is_lost = || lost.ids().any(|lost| Some(lost) == id.as_deref());
+                if at.is_none() && row.begins_with_total() && !is_lost() {
+                    cells.tell_of_cell(row.total_fault());
+                    return Some(());
+                }
                 latest = at.unwrap_or(latest);
                 let indicator = at.map(|at| &indicators[at].item);
                 let measurement = reader.measurement(row, cells, indicator);
                 match (at, id) {
                     (Some(at), _) => indicators[at].item.measurements.push(measurement?),
-                    (None, Some(id)) if !lost.cover(&id) && row.begins_with_total() => {
-                        cells.tell_of_cell(row.total_fault());
-                    }
                     (None, Some(id)) if !lost.cover(&id) => {
                         let known = by_id.keys().map(Id::as_str).chain(lost.ids());
                         let span = cells.place(columns.indicator_id);

@@ -5,6 +5,7 @@
 
 use std::collections::HashSet;
 
+use super::aside;
 use super::cells::Cells;
 use super::columns::Column;
 use super::shape::{self, Shape};
@@ -148,6 +149,10 @@ impl<'a> Rows<'a> {
             findings.extend(blank.take().map(BlankRows::finding));
             if row.is_total() {
                 findings.push(row.total_fault());
+                continue;
+            }
+            if let Some(finding) = aside::note(row, id) {
+                findings.push(finding);
                 continue;
             }
             let mut cells = Cells::new(row, self.calendar, findings);
