@@ -18,6 +18,7 @@ use crate::source::{FileId, Span};
 mod blank_lines;
 mod fault;
 mod total;
+mod uneven;
 
 use blank_lines::BlankLines;
 
@@ -169,6 +170,7 @@ impl<'a> Table<'a> {
             }
         }
         blank_lines.tell(file, findings);
+        uneven::tell_once(&table, findings);
         table
     }
 
