@@ -11,9 +11,9 @@ use rust_decimal::Decimal;
 
 use super::cell_faults::{bad_date, bad_number, bad_period, blank, read_as, stands_in};
 use super::columns::Column;
-use crate::diagnostic::{Diagnostic, Diagnostics, Severity, did_you_mean, nearest, rules};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity, meant, nearest, rules};
 use crate::model::lists::{Frequency, Listed};
-use crate::model::{Id, Period, Reference, UnitKind, number, period_spelling};
+use crate::model::{Id, Period, Reference, UnitKind, number, period_spelling, synonym};
 use crate::settings::Calendar;
 use crate::source::Span;
 use crate::table::{Cell, Row};
@@ -141,12 +141,15 @@ impl<'r, 't, 'd> Cells<'r, 't, 'd> {
         let (text, span) = self.cell(column)?;
         let found = T::from_name(&text);
         if found.is_none() {
-            let is_near = nearest(&text, T::NAMES.iter().copied()).is_some();
-            if !is_near && let Some(finding) = stands_in(column.name, &text, span) {
+            let near = synonym::meant(&text, T::NAMES)
+                .or_else(|| nearest(&text, T::NAMES.iter().copied()));
+            if near.is_none()
+                && let Some(finding) = stands_in(column.name, &text, span)
+            {
                 self.tell(finding);
                 return None;
             }
-            let near = did_you_mean(&text, T::NAMES.iter().copied());
+            let near = near.map_or_else(String::new, |near| meant(&text, near));
             self.tell(Diagnostic::new(
                 &rules::UNKNOWN_VALUE,
                 span,

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean, nearest, rules};
 use crate::model::lists::Listed;
+use crate::model::synonym;
 use crate::prose::{Entry, FrontMatter, Value};
 
 /// Which keys a kind of page has.
@@ -86,7 +87,9 @@ impl<'a> Front<'a> {
             _ => None,
         };
         let near = match &entry.value {
-            Value::Text(text) => nearest(text, T::NAMES.iter().copied()),
+            Value::Text(text) => {
+                synonym::meant(text, T::NAMES).or_else(|| nearest(text, T::NAMES.iter().copied()))
+            }
             _ => None,
         };
         let takes = format!("one of {}", T::NAMES.join(", "));
