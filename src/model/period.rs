@@ -270,6 +270,14 @@ impl fmt::Display for Period {
     }
 }
 
+impl fmt::Display for Unit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut spelling = String::with_capacity(16);
+        push_unit(&mut spelling, *self);
+        f.write_str(&spelling)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use std::collections::HashMap;

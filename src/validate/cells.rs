@@ -37,6 +37,11 @@ impl<'r, 't, 'd> Cells<'r, 't, 'd> {
         self.faulty
     }
 
+    /// The calendar by which periods are read.
+    pub(super) fn calendar(&self) -> Calendar {
+        self.calendar
+    }
+
     /// The place of a column's cell, or of the row where there is no such column.
     pub(super) fn place(&self, column: Column) -> Span {
         let cell = column.at.and_then(|at| self.row.get(at));

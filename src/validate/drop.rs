@@ -50,13 +50,15 @@ pub(super) fn read(agency: &Id, sources: &Sources, reference: Date) -> Drop {
     let mut seen = HashSet::new();
     let mut doubts = Doubts::default();
     for indicator in rows.iter_mut().map(|row| &mut row.item) {
-        series::settle(indicator, &mut drop.findings);
+        let calendar = sources.settings.calendar;
+        let has_slips = series::settle(indicator, calendar, &mut drop.findings);
         doubts.look_through(indicator);
-        series::tell_mixed(indicator, sources.settings.calendar, &mut drop.findings);
+        series::tell_mixed(indicator, calendar, &mut drop.findings);
         // Figures hang on the first of two indicators with one id; and a row
         // that could not be read is there, though its figure is not.
-        if seen.insert(indicator.id.clone()) && !lost_rows.cover(indicator.id.as_str()) {
-            series::tell_missing(indicator, sources.settings.calendar, &mut drop.findings);
+        let is_lost = has_slips || lost_rows.cover(indicator.id.as_str());
+        if seen.insert(indicator.id.clone()) && !is_lost {
+            series::tell_missing(indicator, calendar, &mut drop.findings);
         }
     }
     for (indicator, earlier) in continued(&rows) {
