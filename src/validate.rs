@@ -76,7 +76,7 @@ pub fn report(sources: &Sources, reference: Date) -> (Report, Diagnostics) {
         });
         lost.extend([drop.lost_goals, drop.lost_indicators]);
     }
-    let mut documents = content::read(sources);
+    let mut documents = content::read(sources, reference);
     tell_relations(&agencies, &lost, &leftovers, sources, &mut findings);
     tell_texts(&agencies, &lost, &mut documents, sources, &mut findings);
     let pages = placing::place(&mut agencies, &lost, documents, sources, &mut findings);

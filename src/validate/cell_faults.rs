@@ -70,6 +70,20 @@ pub(super) fn strange_year(column: &str, date: Date, span: Span) -> Diagnostic {
     Diagnostic::new(&rules::BAD_DATE, span, message, help)
 }
 
+/// A finding about the day of something that is told as past, and has not come by
+/// the reference date.
+#[cold]
+pub(super) fn future_date(
+    key: &str,
+    date: Date,
+    reference: Date,
+    span: Span,
+    help: &str,
+) -> Diagnostic {
+    let message = format!("`{key}` is {date}, after the as_of date {reference}");
+    Diagnostic::new(&rules::FUTURE_DATE, span, message, help)
+}
+
 /// A finding about a period that cannot be read or has two readings. `what`
 /// takes a period: a column, or the name of a file.
 pub(super) fn bad_period(

@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::cell_faults::{
-    bad_date, bad_number, bad_period, blank, read_as, stands_in, strange_year,
+    bad_date, bad_number, bad_period, blank, future_date, read_as, stands_in, strange_year,
 };
 use super::columns::Column;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, meant, nearest, rules};
@@ -268,6 +268,16 @@ impl<'r, 't, 'd> Cells<'r, 't, 'd> {
             self.tell(finding.unwrap_or_else(|| bad_date(column.name, &text, span, has_form)));
         }
         date
+    }
+
+    /// A date of something that has happened by the reference date.
+    pub(super) fn past_date(&mut self, column: Column, reference: Date) -> Option<Date> {
+        let date = self.date(column)?;
+        if date > reference {
+            let help = "mend the date, or empty the cell until it has come";
+            self.tell(future_date(column.name, date, reference, self.place(column), help));
+        }
+        Some(date)
     }
 
     fn cell(&mut self, column: Column) -> Option<(Cow<'t, str>, Span)> {

@@ -274,7 +274,7 @@ impl<'a> DropReader<'a> {
         let ends: HashMap<Id, Period> = ends.collect();
         found.lost = rows.each(columns.milestone_id, &mut drop.findings, |_, cells| {
             let place = cells.place(columns.goal_id);
-            let (goal, item) = goals::milestone(&columns, cells, &ends);
+            let (goal, item) = goals::milestone(&columns, cells, &ends, self.reference);
             found.add(goal, place, item)
         });
         found

@@ -47,6 +47,12 @@ rules! {
         wrong: "data/parks/measurements.csv" ["indicator_id,period,actual,value_status", "TREES-PLANTED,FY2026,1020,"],
         right: "data/parks/measurements.csv" ["indicator_id,period,actual,value_status", "TREES-PLANTED,FY2026,1020,preliminary"],
     }
+    FUTURE_DATE = "future-date", Warning {
+        means: "The day on which a milestone was completed, or an update published, lies after the date the site speaks from.",
+        matters: "The page would tell of something that has not happened yet. A text that must wait has `embargo_until`.",
+        wrong: "data/parks/milestones.csv" ["milestone_id,goal_id,milestone_name,milestone_status,completed_date", "FIRST-TREE,TREES,First tree planted,complete,2042-10-14"],
+        right: "data/parks/milestones.csv" ["milestone_id,goal_id,milestone_name,milestone_status,completed_date", "FIRST-TREE,TREES,First tree planted,complete,2024-10-14"],
+    }
     SERIES_GAP = "series-gap", Warning {
         means: "A period is missing inside a series.",
         matters: "The line of the chart is broken there. A row with an empty figure and a value_status says why there is none.",
