@@ -7,11 +7,14 @@ use super::canvas::{Canvas, WIDTH};
 /// Width of a chart on the narrowest phone, in pixels, for which margins and labels must do.
 pub(super) const NARROWEST: i32 = 288;
 
-/// Opens the outer `<svg>` of a class, named by the title and description that follow; its size
-/// and the end of the tag are left to the caller.
-pub(super) fn open(canvas: &mut Canvas, class: &str, id: &str) {
-    canvas.raw("<svg class=\"").raw(class).raw("\" role=\"img\" aria-labelledby=\"");
-    canvas.id(id).raw("-t ").id(id).raw("-d\"");
+/// Opens the outer `<svg>` of a class, with the one name that a listener hears of it; its size and
+/// the end of the tag are left to the caller.
+///
+/// The name is an attribute: a title and a description would be read as two things, or one of them
+/// not at all, and would need ids. The role hides the texts inside from listeners.
+pub(super) fn open(canvas: &mut Canvas, class: &str, name: &str) {
+    canvas.raw("<svg class=\"").raw(class).raw("\" role=\"img\" aria-label=\"");
+    canvas.text(name).raw("\"");
 }
 
 /// Makes the outer `<svg>` as wide as the page, with margins for text, and ends its tag.
@@ -22,12 +25,6 @@ pub(super) fn fill_page(canvas: &mut Canvas, height: i32, [left, right]: [i32; 2
     canvas.raw(" width=\"100%\" height=\"").int(height);
     canvas.raw("\" style=\"box-sizing:border-box;padding:0 ").int(right).raw("px 0 ").int(left);
     canvas.raw("px\" overflow=\"visible\" font-size=\"12\" fill=\"currentColor\">");
-}
-
-/// Writes title and description, to which the outer `<svg>` refers.
-pub(super) fn name(canvas: &mut Canvas, id: &str, [title, description]: [&str; 2]) {
-    canvas.raw("<title id=\"").id(id).raw("-t\">").text(title).raw("</title>");
-    canvas.raw("<desc id=\"").id(id).raw("-d\">").text(description).raw("</desc>");
 }
 
 /// Opens the geometry at a place given in attributes: an `<svg>` so many pixels high that

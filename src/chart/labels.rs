@@ -227,7 +227,7 @@ fn ends(plot: &Plot) -> Vec<End> {
 fn target_end<'a>(plot: &'a Plot) -> Option<(&'a str, i32)> {
     let y = |value: f64| plot.at((0, value)).1;
     match &plot.trend.target {
-        Target::None => None,
+        Target::None | Target::Words { .. } => None,
         Target::Steps { text } => plot.targets.last().map(|last| (text.as_str(), y(last.place.1))),
         Target::Level(Level { text, .. }) | Target::Band { text, .. } => {
             match bounds(&plot.trend.target) {

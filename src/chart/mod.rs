@@ -56,5 +56,5 @@ pub use data::{GROUPS, Level, Mark, Point, ShareRow, Shares, Target, Trend};
 pub use name::{name, shares_name};
 pub use shares::shares;
 pub use sparkline::sparkline;
-pub use table::{FigureColumns, FigureRow, figure_rows};
+pub use table::{Citation, Figure, FigureColumns, FigureRow, PartRow, figure_rows, part_rows};
 pub use trend::trend;

@@ -46,10 +46,8 @@ pub fn shares(shares: &Shares) -> String {
     }
     let layout = Layout::of(shares);
     let mut canvas = Canvas::new(layout.height() * 10);
-    frame::open(&mut canvas, "chart chart-bars", &shares.id);
+    frame::open(&mut canvas, "chart chart-bars", &name::shares_name(shares));
     frame::fill_page(&mut canvas, layout.top + layout.height(), [layout.left, RIGHT]);
-    let words = name::shares_description(shares);
-    frame::name(&mut canvas, &shares.id, [&shares.subject, &words]);
     write_legend(&mut canvas, shares, -layout.left);
     let place = format!(" y=\"{}\"", layout.top);
     frame::geometry(&mut canvas, &place, layout.height());
@@ -206,7 +204,6 @@ mod tests {
     fn the_legend_breaks_like_a_line_of_words() {
         let groups = ["reached", "on course", "short", "not judged", "no figure"];
         let shares = Shares {
-            id: String::new(),
             subject: String::new(),
             unit: String::new(),
             groups: groups.map(String::from),

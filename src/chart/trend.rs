@@ -50,11 +50,8 @@ fn draw(plot: &Plot) -> Drawn {
 /// Opens the chart within its margins and the geometry that stretches to fill it.
 fn open(plot: &Plot, labels: &Labels) {
     let mut canvas = plot.canvas();
-    let id = &plot.trend.id;
-    frame::open(&mut canvas, "chart", id);
+    frame::open(&mut canvas, "chart", &name::name(plot.trend));
     frame::fill_page(&mut canvas, ABOVE + HEIGHT + BELOW, labels.margins);
-    let words = [name::title(plot.trend), name::description(plot.trend)];
-    frame::name(&mut canvas, id, words.each_ref().map(String::as_str));
     labels::write_note(&mut canvas, plot, labels);
     frame::geometry(&mut canvas, PLACE, HEIGHT);
 }

@@ -1,5 +1,6 @@
 //! The pages of a goal, of its quarterly updates and of a joint goal.
 
+use super::indicator::Anchors;
 use super::view::{Detail, Goal, Indicator, Joint, Link, Milestone, Update};
 use super::{Pages, figures, indicator, rows, standing, text, words};
 use crate::derive::{GoalAt, GoalResult, JointGoal, Movement};
@@ -19,6 +20,8 @@ pub(super) fn goal(pages: &Pages, at: GoalAt) -> Goal {
         term_months: goal.start.zip(goal.end).map(|(start, end)| {
             format!("{} to {}", figures::month_of(start.first()), figures::month_of(end.last()))
         }),
+        begin: goal.start.map(|start| figures::month_of(start.first())),
+        end: goal.end.map(|end| figures::month_of(end.last())),
         statement: goal.statement.clone().filter(|statement| *statement != goal.name),
         agency: row.agency,
         topics: topics(goal),
@@ -52,10 +55,12 @@ pub(super) fn goal(pages: &Pages, at: GoalAt) -> Goal {
 /// The indicators that a goal shows, each marked with its agency where they
 /// are those of several.
 fn indicators(pages: &Pages, result: &GoalResult) -> Vec<Indicator> {
-    let shown = result.shown.iter().enumerate();
-    let block = |(number, &at)| {
+    let shown = result.shown.iter();
+    let ids = shown.clone().map(|&at| &pages.results.indicator(at).1.indicator.id);
+    let anchors = Anchors::of(ids);
+    let block = |&at| {
         let (owner, judged) = pages.results.indicator(at);
-        let mut block = indicator::indicator(pages, owner, judged, number + 1);
+        let mut block = indicator::indicator(pages, owner, judged, &anchors);
         block.agency = result.joint.is_some().then(|| rows::agency_name(owner.agency));
         block
     };
@@ -139,7 +144,10 @@ fn details(goal: &model::Goal) -> Vec<Detail> {
 fn contact(pages: &Pages, result: &GoalResult) -> Option<String> {
     let goal = result.goal.details.contact.as_ref();
     let agency = result.agency.contact.as_ref();
-    goal.or(agency).or(pages.settings.publisher.email.as_ref()).cloned()
+    let publisher = &pages.settings.publisher;
+    let publisher =
+        publisher.email.as_ref().or(publisher.url.as_ref()).or(publisher.name.as_ref());
+    goal.or(agency).or(publisher).cloned()
 }
 
 fn place(pages: &Pages, goal: &model::Goal) -> String {
