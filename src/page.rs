@@ -333,9 +333,7 @@ impl<'a> Pages<'a> {
 
     /// The words for the period of a row.
     fn period_words(&self, period: Period) -> &PeriodWords {
-        self.period_words
-            .get(&period.key())
-            .expect("the periods of all rows were put into words")
+        self.period_words.get(&period.key()).expect("the periods of all rows were put into words")
     }
 
     /// The sparkline of a goal; empty without figures.

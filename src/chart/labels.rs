@@ -9,7 +9,7 @@ use plotters::coord::ranged1d::Ranged;
 
 use super::canvas::{Canvas, WIDTH};
 use super::data::{Level, Target, Trend};
-use super::frame::NARROWEST;
+use super::frame::{self, NARROWEST};
 use super::plot::{Plot, TICK, baseline, bounds};
 
 /// Wider texts at the end of a line stand above it, inside the plot.
@@ -60,7 +60,7 @@ impl Labels {
         let outside =
             ends.iter().map(|end| width(&end.text)).filter(|&width| width <= WIDEST_OUTSIDE);
         let right = outside.max().map_or(12, |width| width + 12);
-        Self { ticks, ends, margins: [widest + 12, right] }
+        Self { ticks, ends, margins: [widest + 12, right].map(frame::margin) }
     }
 
     /// Writes the texts at the ticks of both axes.

@@ -255,8 +255,8 @@ fn hostile_texts_stay_text() {
         assert!(!svg.contains("<script") && !svg.contains("onload=") && !svg.contains("\"alert"));
         assert!(!svg.contains(|c: char| c.is_control() || c == '\u{ffff}'), "{svg}");
     }
-    let named = "<svg class=\"chart\" role=\"img\" aria-label=\"&lt;/title&gt;&lt;script&gt;&#39;&quot;&amp;, ";
-    assert!(trend(&chart).starts_with(named));
+    let named = " role=\"img\" aria-label=\"&lt;/title&gt;&lt;script&gt;&#39;&quot;&amp;, ";
+    assert!(trend(&chart).contains(named));
 }
 
 /// Whether a chart holds these texts, one element each, in this order.

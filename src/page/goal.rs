@@ -1,5 +1,7 @@
 //! The pages of a goal, of its quarterly updates and of a joint goal.
 
+use std::collections::HashMap;
+
 use super::indicator::Anchors;
 use super::view::{Detail, Goal, Indicator, Joint, Link, Milestone, Update};
 use super::{Pages, figures, indicator, rows, standing, text, words};
@@ -52,19 +54,36 @@ pub(super) fn goal(pages: &Pages, at: GoalAt) -> Goal {
     }
 }
 
+/// The anchors of the indicators that a goal shows.
+pub(super) fn anchors(pages: &Pages, result: &GoalResult) -> Anchors {
+    Anchors::of(result.shown.iter().map(|&at| &pages.results.indicator(at).1.indicator.id))
+}
+
 /// The indicators that a goal shows, each marked with its agency where they
 /// are those of several.
 fn indicators(pages: &Pages, result: &GoalResult) -> Vec<Indicator> {
     let shown = result.shown.iter();
-    let ids = shown.clone().map(|&at| &pages.results.indicator(at).1.indicator.id);
-    let anchors = Anchors::of(ids);
+    let anchors = anchors(pages, result);
     let block = |&at| {
         let (owner, judged) = pages.results.indicator(at);
         let mut block = indicator::indicator(pages, owner, judged, &anchors);
         block.agency = result.joint.is_some().then(|| rows::agency_name(owner.agency));
         block
     };
-    shown.map(block).collect()
+    let mut blocks: Vec<Indicator> = shown.map(block).collect();
+    tell_apart(&mut blocks);
+    blocks
+}
+
+/// Indicators of the same name get labels with their ids.
+fn tell_apart(blocks: &mut [Indicator]) {
+    let mut times: HashMap<String, u32> = HashMap::new();
+    for block in &*blocks {
+        *times.entry(block.name.clone()).or_insert(0) += 1;
+    }
+    for block in blocks.iter_mut().filter(|block| times[&block.name] > 1) {
+        block.label = format!("{} ({})", block.name, block.id);
+    }
 }
 
 fn term(goal: &model::Goal, show: fn(Period) -> String, dash: &str) -> Option<String> {
@@ -145,8 +164,7 @@ fn contact(pages: &Pages, result: &GoalResult) -> Option<String> {
     let goal = result.goal.details.contact.as_ref();
     let agency = result.agency.contact.as_ref();
     let publisher = &pages.settings.publisher;
-    let publisher =
-        publisher.email.as_ref().or(publisher.url.as_ref()).or(publisher.name.as_ref());
+    let publisher = publisher.email.as_ref().or(publisher.url.as_ref()).or(publisher.name.as_ref());
     goal.or(agency).or(publisher).cloned()
 }
 

@@ -24,15 +24,16 @@ pub(super) fn indicator(
     let explanation = explain::explain(result, pages.settings.pace_tolerance);
     let quality = quality(&one.quality);
     let anchor = one.id.lower();
-    let page = [pages.settings.base_url.as_deref().unwrap_or(""), &route::goal(&goal.goal.id)].concat();
-    let citation =
-        Citation { anchor: &anchor, name: &one.name, as_of: &pages.as_of, page: &page };
+    let page =
+        [pages.settings.base_url.as_deref().unwrap_or(""), &route::goal(&goal.goal.id)].concat();
+    let citation = Citation { anchor: &anchor, name: &one.name, as_of: &pages.as_of, page: &page };
     let table = Table { pages, indicator: one, taken: anchors.below(&anchor) };
     let rows: Vec<FigureRow> = result.rows.iter().map(|judged| table.row(judged)).collect();
     let chart_html = chart::trend(&trend::trend(pages, result, Texts::Table(&rows)));
     let columns = FigureColumns::of(&rows);
     Indicator {
         id: one.id.to_string(),
+        label: one.name.clone(),
         name: one.name.clone(),
         key_result: one.key_result.clone(),
         definition: one.definition.clone(),
@@ -195,27 +196,28 @@ impl Anchors {
 }
 
 /// What the id of a row adds to its indicator's anchor: `-fy2022q4`, and for a
-/// part `-fy2022q4.ohio`. Where that could be another indicator's anchor, or one
+/// part `-fy2022q4_ohio`. Where that could be another indicator's anchor, or one
 /// of its rows, `:` stands first, which no id of the data has.
 fn anchor<'a>(period: &'a str, part: Cow<'a, str>, taken: &[&str]) -> Cow<'a, str> {
-    let whole = if part.is_empty() { Cow::Borrowed(period) } else { (period.to_owned() + &part).into() };
+    let whole =
+        if part.is_empty() { Cow::Borrowed(period) } else { (period.to_owned() + &part).into() };
     let is_taken = taken.iter().any(|other| whole.starts_with(other));
     if is_taken { whole.replacen('-', ":", 1).into() } else { whole }
 }
 
-/// `.ohio.female`: the values of a part as slugs; numbered where another part of
+/// `_ohio_female`: the values of a part as slugs; numbered where another part of
 /// the period has the same.
 fn part_anchor(period: u64, values: &[&str], seen: &mut Seen) -> String {
     let mut slugs = String::new();
     for value in values {
-        slugs.push('.');
+        slugs.push('_');
         slugs.push_str(&route::slug(value));
     }
     let mut named = slugs.clone();
     while seen.contains_key(&(period, named.clone())) {
         let times = seen.entry((period, slugs.clone())).or_insert(1);
         *times += 1;
-        named = format!("{slugs}.{times}");
+        named = format!("{slugs}_{times}");
     }
     seen.insert((period, named.clone()), 1);
     named
@@ -305,12 +307,12 @@ mod tests {
             assert_eq!(anchor(period, part.into(), &anchors.below("a")), expected, "{ids:?}");
         };
         check(&["a", "b"], "-fy2022q4", "", "-fy2022q4");
-        check(&["a", "a-1", "a.b", "ab"], "-fy2022q4", ".ohio", "-fy2022q4.ohio");
+        check(&["a", "a-1", "a.b", "ab"], "-fy2022q4", "_ohio", "-fy2022q4_ohio");
         check(&["a", "a-fy2022q4"], "-fy2022q4", "", ":fy2022q4");
         check(&["a", "a-fy2022q4"], "-fy2022q3", "", "-fy2022q3");
         // Its row FY2020 has the same id as a span of the first.
         check(&["a", "a-fy2018-"], "-fy2018--fy2020", "", ":fy2018--fy2020");
-        check(&["a", "a-fy2022.ohio"], "-fy2022", ".ohio", ":fy2022.ohio");
+        check(&["a", "a-fy2022_ohio"], "-fy2022", "_ohio", ":fy2022_ohio");
     }
 
     #[test]
@@ -319,12 +321,12 @@ mod tests {
         let mut check = |period, values: &[&str], expected: &str| {
             assert_eq!(part_anchor(period, values, &mut seen), expected);
         };
-        check(1, &["Ohio", "Women"], ".ohio.women");
-        check(1, &["A & B"], ".a-b");
-        check(1, &["A / B"], ".a-b.2");
-        check(2, &["A / B"], ".a-b");
-        check(1, &["A-B"], ".a-b.3");
-        check(1, &["!"], ".");
-        check(1, &["?"], "..2");
+        check(1, &["Ohio", "Women"], "_ohio_women");
+        check(1, &["A & B"], "_a-b");
+        check(1, &["A / B"], "_a-b_2");
+        check(2, &["A / B"], "_a-b");
+        check(1, &["A-B"], "_a-b_3");
+        check(1, &["!"], "_");
+        check(1, &["?"], "__2");
     }
 }

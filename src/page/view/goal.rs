@@ -90,6 +90,9 @@ pub struct Indicator {
     pub anchor: String,
     /// What is measured.
     pub name: String,
+    /// The same, with its id where another indicator of the page has this name:
+    /// for labels that must be told apart.
+    pub label: String,
     /// The result it stands for.
     pub key_result: Option<String>,
     /// How it is defined.
