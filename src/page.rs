@@ -49,6 +49,8 @@ pub struct Pages<'a> {
     attachments: BTreeSet<String>,
     /// The sparkline of each goal, drawn when the first list asks for it.
     sparklines: Vec<OnceLock<String>>,
+    /// The date that the site speaks from, in words.
+    as_of: String,
     /// Every period of a row in words, by [`Period::key`]: the same few stand in
     /// all tables.
     period_words: BTreeMap<u64, PeriodWords>,
@@ -167,6 +169,7 @@ impl<'a> Pages<'a> {
             text_urls: HashMap::new(),
             attachments: BTreeSet::new(),
             sparklines: results.goals().map(|_| OnceLock::new()).collect(),
+            as_of: figures::date(results.report.as_of()),
             period_words: BTreeMap::new(),
         };
         for period in periods(results) {
@@ -328,11 +331,9 @@ impl<'a> Pages<'a> {
         self.results.agencies.iter().filter(move |one| one.agency.kind == kind)
     }
 
-    /// The words for the period of a headline row.
+    /// The words for the period of a row.
     fn period_words(&self, period: Period) -> &PeriodWords {
-        self.period_words
-            .get(&period.key())
-            .expect("the periods of all headline rows were put into words")
+        self.period_words.get(&period.key()).expect("the periods of all rows were put into words")
     }
 
     /// The sparkline of a goal; empty without figures.
@@ -346,8 +347,8 @@ impl<'a> Pages<'a> {
     }
 }
 
-/// The periods of all headline rows.
+/// The periods of all rows.
 fn periods<'a>(results: &'a Results<'a>) -> impl Iterator<Item = Period> + 'a {
     let indicators = results.goals().flat_map(|(_, goal)| &goal.indicators);
-    indicators.flat_map(|one| &one.rows).map(|judged| judged.row.period)
+    indicators.flat_map(|one| &one.indicator.measurements).map(|row| row.period)
 }

@@ -62,13 +62,6 @@ impl Canvas {
         self.raw(rest)
     }
 
-    /// Writes an id, dropping whatever an id may not hold.
-    pub(super) fn id(&mut self, id: &str) -> &mut Self {
-        let safe = |c: &char| matches!(c, 'a'..='z' | '0'..='9' | '-' | ':');
-        self.out.extend(id.chars().filter(safe));
-        self
-    }
-
     /// Writes an integer.
     pub(super) fn int(&mut self, number: i32) -> &mut Self {
         self.raw(itoa::Buffer::new().format(number))

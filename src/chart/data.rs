@@ -8,8 +8,6 @@ use std::borrow::Cow;
 /// A trend over periods.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Trend<'a> {
-    /// Prefix of the ids in the SVG, unique on the page, made of `[a-z0-9:-]`.
-    pub id: String,
     /// What is measured: "Public housing occupancy rate".
     pub subject: Cow<'a, str>,
     /// Unit in words, or empty: "percent", "US dollars".
@@ -78,13 +76,18 @@ pub enum Target {
         /// The latest of them as people read it.
         text: String,
     },
+    /// Words, which are not drawn.
+    Words {
+        /// As the source has them.
+        text: String,
+    },
     /// A range to stay in, open at a side that has no value.
     Band {
         /// Lowest value aimed for.
         min: Option<f64>,
         /// Highest value aimed for.
         max: Option<f64>,
-        /// The range as people read it: "90 to 95".
+        /// The range as people read it: "90 to 95", "at least 90".
         text: String,
     },
 }
@@ -95,8 +98,6 @@ pub const GROUPS: usize = 5;
 /// Rows divided into the same groups, drawn as stacked bars of equal length.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Shares {
-    /// Prefix of the ids in the SVG, unique on the page, made of `[a-z0-9:-]`.
-    pub id: String,
     /// What is divided: "Standing of goals by agency".
     pub subject: String,
     /// What is counted, in the plural: "goals".

@@ -9,7 +9,7 @@ use plotters::coord::ranged1d::Ranged;
 
 use super::canvas::{Canvas, WIDTH};
 use super::data::{Level, Target, Trend};
-use super::frame::NARROWEST;
+use super::frame::{self, NARROWEST};
 use super::plot::{Plot, TICK, baseline, bounds};
 
 /// Wider texts at the end of a line stand above it, inside the plot.
@@ -60,7 +60,7 @@ impl Labels {
         let outside =
             ends.iter().map(|end| width(&end.text)).filter(|&width| width <= WIDEST_OUTSIDE);
         let right = outside.max().map_or(12, |width| width + 12);
-        Self { ticks, ends, margins: [widest + 12, right] }
+        Self { ticks, ends, margins: [widest + 12, right].map(frame::margin) }
     }
 
     /// Writes the texts at the ticks of both axes.
@@ -227,7 +227,7 @@ fn ends(plot: &Plot) -> Vec<End> {
 fn target_end<'a>(plot: &'a Plot) -> Option<(&'a str, i32)> {
     let y = |value: f64| plot.at((0, value)).1;
     match &plot.trend.target {
-        Target::None => None,
+        Target::None | Target::Words { .. } => None,
         Target::Steps { text } => plot.targets.last().map(|last| (text.as_str(), y(last.place.1))),
         Target::Level(Level { text, .. }) | Target::Band { text, .. } => {
             match bounds(&plot.trend.target) {

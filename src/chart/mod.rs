@@ -9,9 +9,9 @@
 //! The outer `<svg>` has no `viewBox`, so text keeps its size on every screen; it is placed in
 //! percent across and in pixels down. Only the geometry stands in a nested `<svg>` that
 //! stretches, with strokes that do not. Markers are subpaths of length zero with round caps,
-//! which stay round however far the plot is stretched. Margins are padding, given in a `style`
-//! attribute because their width depends on the texts; where that is refused (a strict content
-//! security policy), the texts stand outside the chart's box instead of inside.
+//! which stay round however far the plot is stretched. Margins are padding, whose width
+//! depends on the texts: a class for each step of 8 pixels. Without them the texts stand outside
+//! the chart's box instead of inside.
 //!
 //! # Classes
 //!
@@ -21,6 +21,7 @@
 //! | class | what it is |
 //! |---|---|
 //! | `chart` | the outer `<svg>` of every chart |
+//! | `chart-left-1` to `-20`, `chart-right-1` to `-20` | on the same element, padding in steps of 8 px |
 //! | `chart-spark`, `chart-bars` | on the same element, a sparkline and a chart of shares |
 //! | `chart-unit` | unit in words, and where the axis starts if that is not zero |
 //! | `chart-label` | group of axis labels; in shares the names of rows and groups, and the totals |
@@ -56,5 +57,5 @@ pub use data::{GROUPS, Level, Mark, Point, ShareRow, Shares, Target, Trend};
 pub use name::{name, shares_name};
 pub use shares::shares;
 pub use sparkline::sparkline;
-pub use table::{FigureColumns, FigureRow, figure_rows};
+pub use table::{Citation, Figure, FigureColumns, FigureRow, PartRow, figure_rows, part_rows};
 pub use trend::trend;

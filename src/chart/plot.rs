@@ -216,7 +216,7 @@ pub(super) fn bounds(target: &Target) -> [Option<f64>; 2] {
     match target {
         Target::Level(level) => [tame(level.value), None],
         Target::Band { min, max, .. } => [min.and_then(tame), max.and_then(tame)],
-        Target::None | Target::Steps { .. } => [None, None],
+        Target::None | Target::Steps { .. } | Target::Words { .. } => [None, None],
     }
 }
 

@@ -46,10 +46,9 @@ pub fn shares(shares: &Shares) -> String {
     }
     let layout = Layout::of(shares);
     let mut canvas = Canvas::new(layout.height() * 10);
-    frame::open(&mut canvas, "chart chart-bars", &shares.id);
-    frame::fill_page(&mut canvas, layout.top + layout.height(), [layout.left, RIGHT]);
-    let words = name::shares_description(shares);
-    frame::name(&mut canvas, &shares.id, [&shares.subject, &words]);
+    let class = frame::classes("chart chart-bars", [layout.left, frame::margin(RIGHT)]);
+    frame::open(&mut canvas, &class, &name::shares_name(shares));
+    frame::fill_page(&mut canvas, layout.top + layout.height());
     write_legend(&mut canvas, shares, -layout.left);
     let place = format!(" y=\"{}\"", layout.top);
     frame::geometry(&mut canvas, &place, layout.height());
@@ -61,7 +60,8 @@ pub fn shares(shares: &Shares) -> String {
     for group in 0..GROUPS {
         write_counts(&mut canvas, &layout, group);
     }
-    canvas.raw("</g></svg>");
+    canvas.raw("</g>");
+    frame::close(&mut canvas);
     canvas.take()
 }
 
@@ -83,9 +83,15 @@ impl<'a> Layout<'a> {
         let top = legend(shares)[GROUPS - 1].1 + LINE + 8;
         match rows.iter().map(|row| width(&row.label)).max() {
             Some(widest) if widest > WIDEST_BESIDE => {
-                Self { rows, top, left: 1, pitch: ROW + LINE, bar: LINE }
+                Self { rows, top, left: 0, pitch: ROW + LINE, bar: LINE }
             }
-            widest => Self { rows, top, left: widest.unwrap_or(0) + 10, pitch: ROW, bar: 0 },
+            widest => Self {
+                rows,
+                top,
+                left: frame::margin(widest.unwrap_or(0) + 10),
+                pitch: ROW,
+                bar: 0,
+            },
         }
     }
 
@@ -206,7 +212,6 @@ mod tests {
     fn the_legend_breaks_like_a_line_of_words() {
         let groups = ["reached", "on course", "short", "not judged", "no figure"];
         let shares = Shares {
-            id: String::new(),
             subject: String::new(),
             unit: String::new(),
             groups: groups.map(String::from),

@@ -37,12 +37,9 @@ fn draw(plot: &Plot) -> Drawn {
     Ok(())
 }
 
-/// Named by an attribute and not by elements with ids, so that the same sparkline may stand on a
-/// page more than once.
 fn open(plot: &Plot) {
     let mut canvas = plot.canvas();
-    canvas.raw("<svg class=\"chart chart-spark\" role=\"img\" aria-label=\"");
-    canvas.text(&name::name(plot.trend));
-    canvas.raw("\" width=\"").int(WIDTH).raw("\" height=\"").int(HEIGHT).raw("\">");
+    frame::open(&mut canvas, "chart chart-spark", &name::name(plot.trend));
+    canvas.raw(" width=\"").int(WIDTH).raw("\" height=\"").int(HEIGHT).raw("\">");
     frame::geometry(&mut canvas, PLACE, HEIGHT - 2 * MARGIN);
 }

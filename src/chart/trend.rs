@@ -43,18 +43,17 @@ fn draw(plot: &Plot) -> Drawn {
     labels.write_axes(plot);
     labels.write_baseline(plot);
     labels.write_ends(plot);
-    plot.canvas().raw("</g></svg>");
+    plot.canvas().raw("</g>");
+    frame::close(&mut plot.canvas());
     Ok(())
 }
 
 /// Opens the chart within its margins and the geometry that stretches to fill it.
 fn open(plot: &Plot, labels: &Labels) {
     let mut canvas = plot.canvas();
-    let id = &plot.trend.id;
-    frame::open(&mut canvas, "chart", id);
-    frame::fill_page(&mut canvas, ABOVE + HEIGHT + BELOW, labels.margins);
-    let words = [name::title(plot.trend), name::description(plot.trend)];
-    frame::name(&mut canvas, id, words.each_ref().map(String::as_str));
+    let class = frame::classes("chart", labels.margins);
+    frame::open(&mut canvas, &class, &name::name(plot.trend));
+    frame::fill_page(&mut canvas, ABOVE + HEIGHT + BELOW);
     labels::write_note(&mut canvas, plot, labels);
     frame::geometry(&mut canvas, PLACE, HEIGHT);
 }

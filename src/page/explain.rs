@@ -113,7 +113,10 @@ fn paced(result: &IndicatorResult, pace: &Pace, pace_tolerance: Decimal) -> Expl
     let period = result.current_row().map(|row| row.period);
     let unit = &result.indicator.unit;
     let show = |value| figures::figure(value, unit);
-    let (way, time) = (figures::percent(pace.progress), figures::percent(pace.expected));
+    let (way, time) = match result.judgement.status {
+        Status::Behind => figures::less_and_more(pace.progress, pace.expected),
+        _ => (figures::percent(pace.progress), figures::percent(pace.expected)),
+    };
     let mut why = vec![
         format!(
             "It started at {} and is to reach {} by {}.",

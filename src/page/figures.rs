@@ -1,5 +1,7 @@
 //! Figures, dates and periods as people read them. The digits are the
-//! source's; nothing is rounded but headline figures whose indicator asks.
+//! source's; nothing is rounded but headline figures whose indicator asks, and
+//! shares, which are cut. Neither ever makes an unmet target look met, nor two
+//! different figures of a table look alike.
 
 use jiff::civil::Date;
 use rust_decimal::{Decimal, RoundingStrategy};
@@ -12,24 +14,21 @@ use crate::model::{Indicator, Period, Target, Unit, UnitKind, number};
 pub(super) fn figure(value: Decimal, unit: &Unit) -> String {
     let mut out = String::new();
     push_figure(&mut out, value, unit.kind());
-    match unit.kind() {
-        UnitKind::Percent | UnitKind::Fraction => out.push_str(" %"),
-        UnitKind::Word => push_word(&mut out, value, unit.as_str()),
-        _ => {}
+    match unit_behind(value, unit) {
+        "" => {}
+        behind => out.extend([" ", behind]),
     }
     out
 }
 
-/// Puts a unit behind its figure: `1 day`, `42 days`. Nobody says `4 score`:
-/// these units stand with the chart and in the head of the table.
-fn push_word(out: &mut String, value: Decimal, unit: &str) {
-    let word = match unit {
-        "ratio" | "index" | "score" => return,
+/// A unit as it stands behind its figure: `1 day`, `42 days`. Nobody says `4
+/// score`: these units stand with the chart and in the head of the table.
+fn word(value: Decimal, unit: &str) -> &str {
+    match unit {
+        "ratio" | "index" | "score" => "",
         "days" | "hours" if value == Decimal::ONE && value.scale() == 0 => &unit[..unit.len() - 1],
         _ => unit,
-    };
-    out.push(' ');
-    out.push_str(word);
+    }
 }
 
 /// A figure without its unit, for tables whose header names it.
@@ -39,26 +38,79 @@ pub(super) fn bare(value: Decimal, unit: &Unit) -> String {
     out
 }
 
+/// What stands behind a figure given by [`bare`] where nothing names its unit:
+/// `%`, `days`, or nothing.
+pub(super) fn unit_behind(value: Decimal, unit: &Unit) -> &str {
+    match unit.kind() {
+        UnitKind::Percent | UnitKind::Fraction => "%",
+        UnitKind::Word => word(value, unit.as_str()),
+        _ => "",
+    }
+}
+
+/// A target as people read it, its figures given by `show`.
+pub(super) fn target(target: &Target, show: impl Fn(Decimal) -> String) -> String {
+    let value = target.value.map(&show).or_else(|| range(target, show));
+    match (value, target.text()) {
+        (Some(value), Some(text)) => format!("{value} ({text})"),
+        (Some(value), None) => value,
+        (None, None) if target.has_withheld_text() => "(words that are not published)".into(),
+        (None, text) => text.unwrap_or_default().to_owned(),
+    }
+}
+
+/// The bounds of a target: `90 to 95`, `exactly 90`, `at least 90`; nothing
+/// where it has none.
+pub(super) fn range(target: &Target, show: impl Fn(Decimal) -> String) -> Option<String> {
+    match (target.min(), target.max()) {
+        (Some(min), Some(max)) if min == max => Some(format!("exactly {}", show(min))),
+        (Some(min), Some(max)) => Some(format!("{} to {}", show(min), show(max))),
+        (Some(min), None) => Some(format!("at least {}", show(min))),
+        (None, Some(max)) => Some(format!("at most {}", show(max))),
+        (None, None) => None,
+    }
+}
+
 fn push_figure(out: &mut String, value: Decimal, kind: UnitKind) {
     match kind {
-        UnitKind::Fraction => push_grouped(out, times_100(value), ""),
+        UnitKind::Fraction => push_percent(out, value),
         UnitKind::Usd => push_grouped(out, value, "$"),
         _ => push_grouped(out, value, ""),
     }
 }
 
 /// A headline figure: with the decimals that its indicator asks for, unless
-/// rounding would put it on the other side of its target or a bound.
+/// rounding would say something else.
 pub(super) fn headline(value: Decimal, indicator: &Indicator, target: Option<&Target>) -> String {
-    let rounded = match indicator.decimals {
+    let unit = &indicator.unit;
+    // The decimals are those that people read, of a fraction those of its percent.
+    let moved = if unit.kind() == UnitKind::Fraction { 2 } else { 0 };
+    let value = match indicator.decimals.map(|decimals| decimals.saturating_add(moved)) {
         Some(decimals) if decimals < value.scale() => {
-            value.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero)
+            let bounds =
+                target.into_iter().flat_map(|target| [target.value, target.min(), target.max()]);
+            let sides = bounds.chain([indicator.baseline]).flatten();
+            let rows = indicator.measurements.iter().take_while(|row| row.is_headline());
+            rounded(value, decimals, sides, rows.filter_map(|row| row.actual.figure()))
         }
         _ => value,
     };
-    let bounds = target.into_iter().flat_map(|target| [target.value, target.min(), target.max()]);
-    let keeps_side = bounds.flatten().all(|bound| rounded.cmp(&bound) == value.cmp(&bound));
-    figure(if keeps_side { rounded } else { value }, &indicator.unit)
+    figure(value, unit)
+}
+
+/// A figure with so many decimals. It stays as it is where rounding would put it
+/// on another side of one of `sides` (its target, a bound, its start), or make it
+/// look like a different one of `others` (the figures of its table).
+fn rounded(
+    value: Decimal,
+    decimals: u32,
+    mut sides: impl Iterator<Item = Decimal>,
+    mut others: impl Iterator<Item = Decimal>,
+) -> Decimal {
+    let rounded = value.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero);
+    let keeps_side = sides.all(|side| rounded.cmp(&side) == value.cmp(&side));
+    let is_alone = others.all(|other| other == value || other != rounded);
+    if keeps_side && is_alone { rounded } else { value }
 }
 
 /// A sum or difference with its unit; nothing where it has too many digits.
@@ -74,16 +126,41 @@ pub(super) fn percent(share: Share) -> String {
     out + " %"
 }
 
-/// A fraction as percent, its digits kept: 0.875 becomes 87.5.
-fn times_100(value: Decimal) -> Decimal {
-    let mut value = value;
-    match value.scale() {
-        0 => value.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(value),
-        1 => value.checked_mul(Decimal::ONE_HUNDRED).map_or(value, |value| value.trunc()),
-        scale => {
-            // Moving the point is exact, whatever the digits.
-            let _ = value.set_scale(scale - 2);
-            value
+/// Two shares in percent of which the first is less, with as many decimals as it
+/// takes to see that.
+pub(super) fn less_and_more(less: Share, more: Share) -> (String, String) {
+    let (short, other) = (percent(less), percent(more));
+    if short != other {
+        return (short, other);
+    }
+    let long = |share: Share| {
+        let percent = share.truncated()?.checked_mul(Decimal::ONE_HUNDRED)?.normalize();
+        let mut out = String::new();
+        push_grouped(&mut out, percent, "");
+        Some(out + " %")
+    };
+    match long(less).zip(long(more)) {
+        Some((less, more)) if less != more => (less, more),
+        _ => (format!("just under {other}"), other),
+    }
+}
+
+/// Writes a fraction as percent, its digits kept: 0.875 becomes 87.5. Moving the
+/// point is exact, whatever the digits.
+fn push_percent(out: &mut String, value: Decimal) {
+    let mut moved = value;
+    let zeros = 2_u32.saturating_sub(value.scale());
+    let _ = moved.set_scale(value.scale().saturating_sub(2));
+    if value.is_zero() || zeros == 0 {
+        return push_grouped(out, moved, "");
+    }
+    match moved.checked_mul(Decimal::from(10_u32.pow(zeros))) {
+        Some(percent) => push_grouped(out, percent, ""),
+        // Of so many digits that the number would be too long: the zeros are
+        // written behind it, and no comma would make it readable.
+        None => {
+            number::push(out, moved);
+            out.extend(std::iter::repeat_n('0', zeros as usize));
         }
     }
 }
@@ -110,11 +187,14 @@ pub(super) struct PeriodWords {
     pub(super) label: String,
     /// On the axis of a chart: `Q4`.
     pub(super) axis: String,
+    /// What it adds to the anchor of a row: `-fy2022q4`.
+    pub(super) anchor: String,
 }
 
 impl PeriodWords {
     pub(super) fn of(period: Period) -> Self {
-        Self { label: self::period(period), axis: axis_label(period) }
+        let anchor = format!("-{period}").to_lowercase();
+        Self { label: self::period(period), axis: axis_label(period), anchor }
     }
 }
 
@@ -202,7 +282,10 @@ pub(super) fn month(number: i8) -> &'static str {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+    use crate::model::TargetTerms;
     use crate::model::period_spelling::read;
     use crate::settings::Calendar;
 
@@ -246,5 +329,121 @@ mod tests {
         assert_eq!(check("2022-07-31"), pair("July 31, 2022", "July 31, 2022"));
         let span = pair("FY2018 to FY2020", "October 2017 to September 2020");
         assert_eq!(check("FY2018--FY2020"), span);
+    }
+
+    #[test]
+    fn targets_are_said_in_words() {
+        let check = |value: Option<&str>, min: Option<&str>, max: Option<&str>, text: &str| {
+            let terms = TargetTerms {
+                min: min.map(decimal),
+                max: max.map(decimal),
+                text: Some(text.to_owned()).filter(|text| !text.is_empty()),
+                text_withheld: false,
+            };
+            let unit = Unit::new("percent");
+            super::target(&Target::new(value.map(decimal), terms), |value| bare(value, &unit))
+        };
+        assert_eq!(check(Some("96"), None, None, ""), "96");
+        assert_eq!(check(Some("96"), None, None, "all homes"), "96 (all homes)");
+        assert_eq!(check(None, None, None, "all homes"), "all homes");
+        assert_eq!(check(None, Some("90"), Some("95"), ""), "90 to 95");
+        assert_eq!(check(None, Some("90"), Some("90.0"), ""), "exactly 90");
+        assert_eq!(check(None, Some("90"), None, ""), "at least 90");
+        assert_eq!(check(None, None, Some("95"), ""), "at most 95");
+        assert_eq!(check(None, None, None, ""), "");
+    }
+
+    #[test]
+    fn headline_figures_are_rounded_where_that_says_the_same() {
+        let check = |value: &str, decimals: u32, sides: &[&str], others: &[&str], shown: &str| {
+            let [sides, others] = [sides, others].map(|list| list.iter().map(|text| decimal(text)));
+            assert_eq!(rounded(decimal(value), decimals, sides, others).to_string(), shown);
+        };
+        check("94.63", 1, &["96"], &["94.63", "94.7"], "94.6");
+        check("95.96", 0, &["96"], &[], "95.96");
+        check("96.04", 0, &["96"], &[], "96.04");
+        check("96", 0, &["96"], &["96.0"], "96");
+        check("94.96", 1, &["96", "94.98"], &[], "94.96");
+        check("94.96", 1, &["96"], &["95"], "94.96");
+    }
+
+    #[test]
+    fn a_share_short_of_another_looks_short() {
+        let share = |part: &str, whole: &str| {
+            Share::of(decimal(part).into(), decimal(whole).into()).expect("the whole is not zero")
+        };
+        let check = |less: Share, more: Share, expected: [&str; 2]| {
+            let (less, more) = less_and_more(less, more);
+            assert_eq!([less, more], expected);
+        };
+        check(share("1", "4"), share("1", "2"), ["25.0 %", "50.0 %"]);
+        check(share("49.95", "100"), share("49.97", "100"), ["49.95 %", "49.97 %"]);
+        check(share("1", "3"), share("33333334", "100000000"), ["just under 33.3 %", "33.3 %"]);
+    }
+
+    #[test]
+    fn fractions_of_any_length_become_percent() {
+        let check = |digits: &str, expected: &str| {
+            assert_eq!(figure(decimal(digits), &Unit::new("fraction")), expected);
+        };
+        check("0", "0 %");
+        check("0.0", "0 %");
+        check("0.00", "0 %");
+        check("0.000", "0.0 %");
+        check("-12.5", "\u{2212}1,250 %");
+        check("9999999999999999999999999999", "999999999999999999999999999900 %");
+    }
+
+    /// Numbers of few digits, so that some are near others.
+    fn number() -> impl Strategy<Value = Decimal> {
+        (-2000_i64..2000, 0_u32..4).prop_map(|(units, scale)| Decimal::new(units, scale))
+    }
+
+    proptest! {
+        #[test]
+        fn rounding_never_crosses_a_target_nor_makes_figures_alike(
+            value in number(),
+            decimals in 0_u32..4,
+            sides in prop::collection::vec(number(), 0..4),
+            others in prop::collection::vec(number(), 0..6),
+            kind in prop::sample::select(vec!["percent", "fraction", "usd", "count", "days"]),
+        ) {
+            let shown = rounded(value, decimals, sides.iter().copied(), others.iter().copied());
+            for side in sides {
+                prop_assert_eq!(shown >= side, value >= side, "a target to reach");
+                prop_assert_eq!(shown <= side, value <= side, "a target to stay below");
+            }
+            let unit = Unit::new(kind);
+            for other in others.into_iter().filter(|other| *other != value) {
+                prop_assert_ne!(figure(shown, &unit), figure(other, &unit));
+            }
+        }
+
+        #[test]
+        fn figures_look_alike_only_if_they_are_equal(
+            a in any::<[u8; 13]>(), b in any::<[u8; 13]>(), scales in (0_u32..29, 0_u32..29),
+            near in any::<bool>(),
+            kind in prop::sample::select(vec!["percent", "fraction", "usd", "count", "days"]),
+        ) {
+            let units = |bytes: [u8; 13]| bytes.iter().fold(0_i128, |n, b| n << 7 | i128::from(b >> 1));
+            let number = |units: i128, scale| {
+                Decimal::from_i128_with_scale(units % 10_i128.pow(28), scale)
+            };
+            let (a, b) = (number(units(a), scales.0), number(units(b), scales.1));
+            let b = if near { a.checked_mul(Decimal::TEN).unwrap_or(b) } else { b };
+            let unit = Unit::new(kind);
+            if a != b {
+                prop_assert_ne!(figure(a, &unit), figure(b, &unit));
+            }
+        }
+
+        #[test]
+        fn a_share_looks_whole_only_if_it_is(part in number(), whole in number()) {
+            let Some(share) = Share::of(part.into(), whole.into()) else { return Ok(()) };
+            let shown = percent(share).replace([',', ' ', '%'], "").replace('\u{2212}', "-");
+            let shown = decimal(&shown);
+            let whole_way = share.reaches(Share::of_days(1, 1).expect("a day"), Decimal::ZERO);
+            prop_assert_eq!(Some(shown >= Decimal::ONE_HUNDRED), whole_way);
+        }
     }
 }

@@ -168,7 +168,7 @@ pub(super) fn site(pages: &Pages) -> Site {
         title: settings.title.clone(),
         description: settings.description.clone(),
         language: settings.language.clone(),
-        as_of: figures::date(pages.results.report.as_of()),
+        as_of: pages.as_of.clone(),
         nav,
         pages: pages
             .text_pages()

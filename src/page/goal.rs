@@ -1,5 +1,8 @@
 //! The pages of a goal, of its quarterly updates and of a joint goal.
 
+use std::collections::HashMap;
+
+use super::indicator::Anchors;
 use super::view::{Detail, Goal, Indicator, Joint, Link, Milestone, Update};
 use super::{Pages, figures, indicator, rows, standing, text, words};
 use crate::derive::{GoalAt, GoalResult, JointGoal, Movement};
@@ -19,6 +22,8 @@ pub(super) fn goal(pages: &Pages, at: GoalAt) -> Goal {
         term_months: goal.start.zip(goal.end).map(|(start, end)| {
             format!("{} to {}", figures::month_of(start.first()), figures::month_of(end.last()))
         }),
+        begin: goal.start.map(|start| figures::month_of(start.first())),
+        end: goal.end.map(|end| figures::month_of(end.last())),
         statement: goal.statement.clone().filter(|statement| *statement != goal.name),
         agency: row.agency,
         topics: topics(goal),
@@ -49,17 +54,36 @@ pub(super) fn goal(pages: &Pages, at: GoalAt) -> Goal {
     }
 }
 
+/// The anchors of the indicators that a goal shows.
+pub(super) fn anchors(pages: &Pages, result: &GoalResult) -> Anchors {
+    Anchors::of(result.shown.iter().map(|&at| &pages.results.indicator(at).1.indicator.id))
+}
+
 /// The indicators that a goal shows, each marked with its agency where they
 /// are those of several.
 fn indicators(pages: &Pages, result: &GoalResult) -> Vec<Indicator> {
-    let shown = result.shown.iter().enumerate();
-    let block = |(number, &at)| {
+    let shown = result.shown.iter();
+    let anchors = anchors(pages, result);
+    let block = |&at| {
         let (owner, judged) = pages.results.indicator(at);
-        let mut block = indicator::indicator(pages, owner, judged, number + 1);
+        let mut block = indicator::indicator(pages, owner, judged, &anchors);
         block.agency = result.joint.is_some().then(|| rows::agency_name(owner.agency));
         block
     };
-    shown.map(block).collect()
+    let mut blocks: Vec<Indicator> = shown.map(block).collect();
+    tell_apart(&mut blocks);
+    blocks
+}
+
+/// Indicators of the same name get labels with their ids.
+fn tell_apart(blocks: &mut [Indicator]) {
+    let mut times: HashMap<String, u32> = HashMap::new();
+    for block in &*blocks {
+        *times.entry(block.name.clone()).or_insert(0) += 1;
+    }
+    for block in blocks.iter_mut().filter(|block| times[&block.name] > 1) {
+        block.label = format!("{} ({})", block.name, block.id);
+    }
 }
 
 fn term(goal: &model::Goal, show: fn(Period) -> String, dash: &str) -> Option<String> {
@@ -139,7 +163,9 @@ fn details(goal: &model::Goal) -> Vec<Detail> {
 fn contact(pages: &Pages, result: &GoalResult) -> Option<String> {
     let goal = result.goal.details.contact.as_ref();
     let agency = result.agency.contact.as_ref();
-    goal.or(agency).or(pages.settings.publisher.email.as_ref()).cloned()
+    let publisher = &pages.settings.publisher;
+    let publisher = publisher.email.as_ref().or(publisher.url.as_ref()).or(publisher.name.as_ref());
+    goal.or(agency).or(publisher).cloned()
 }
 
 fn place(pages: &Pages, goal: &model::Goal) -> String {

@@ -1,35 +1,39 @@
 //! An indicator's block on the page of its goal.
 
 use std::borrow::Cow;
-
-use rust_decimal::Decimal;
+use std::collections::HashMap;
 
 use super::trend::Texts;
-use super::view::{Breakdown, Detail, Indicator, PartRow};
+use super::view::{Breakdown, Detail, Indicator};
 use super::{Pages, explain, figures, trend, words};
-use crate::chart::{self, FigureColumns, FigureRow};
+use crate::chart::{self, Citation, Figure, FigureColumns, FigureRow, PartRow};
 use crate::derive::{Basis, By, GoalResult, IndicatorResult, Judged, Status};
-use crate::model::{self, Actual, Measurement, Target};
+use crate::model::{self, Actual, Id, Measurement};
+use crate::route;
 use crate::source::Span;
 
-/// The block of one indicator. `number` is its place on the page, from 1.
+/// The block of one indicator on a page with these anchors.
 pub(super) fn indicator(
     pages: &Pages,
     goal: &GoalResult,
     result: &IndicatorResult,
-    number: usize,
+    anchors: &Anchors,
 ) -> Indicator {
     let one = result.indicator;
     let current = result.current_row();
     let explanation = explain::explain(result, pages.settings.pace_tolerance);
     let quality = quality(&one.quality);
-    let rows: Vec<FigureRow> = result.rows.iter().map(|judged| row(pages, judged, one)).collect();
-    let id = format!("chart:{number}");
-    let chart_html = chart::trend(&trend::trend(pages, result, id, Texts::Table(&rows)));
+    let anchor = one.id.lower();
+    let page =
+        [pages.settings.base_url.as_deref().unwrap_or(""), &route::goal(&goal.goal.id)].concat();
+    let citation = Citation { anchor: &anchor, name: &one.name, as_of: &pages.as_of, page: &page };
+    let table = Table { pages, indicator: one, taken: anchors.below(&anchor) };
+    let rows: Vec<FigureRow> = result.rows.iter().map(|judged| table.row(judged)).collect();
+    let chart_html = chart::trend(&trend::trend(pages, result, Texts::Table(&rows)));
     let columns = FigureColumns::of(&rows);
     Indicator {
         id: one.id.to_string(),
-        anchor: one.id.lower(),
+        label: one.name.clone(),
         name: one.name.clone(),
         key_result: one.key_result.clone(),
         definition: one.definition.clone(),
@@ -49,14 +53,15 @@ pub(super) fn indicator(
         short: explanation.short,
         why: explanation.why,
         chart_html,
-        rows_html: chart::figure_rows(&rows, columns),
+        rows_html: chart::figure_rows(&rows, columns, &citation),
         has_targets: columns.targets,
         has_remarks: columns.remarks,
-        breakdowns: breakdowns(one),
+        breakdowns: table.breakdowns(&citation),
         source: source(pages, one),
         quality_given: quality.len(),
         quality,
         contact: one.contact.clone(),
+        anchor,
     }
 }
 
@@ -76,7 +81,8 @@ fn headline(result: &IndicatorResult) -> Option<String> {
 }
 
 fn target(result: &IndicatorResult) -> Option<String> {
-    Some(words_of(result.target_in_force()?, result.indicator, figures::figure))
+    let unit = &result.indicator.unit;
+    Some(figures::target(result.target_in_force()?, |value| figures::figure(value, unit)))
 }
 
 fn target_by(goal: &GoalResult, result: &IndicatorResult) -> Option<String> {
@@ -90,29 +96,6 @@ fn target_by(goal: &GoalResult, result: &IndicatorResult) -> Option<String> {
     own.map(|row| row.period).or(end).map(|period| figures::month_of(period.last()))
 }
 
-/// A target as people read it.
-fn words_of(
-    target: &Target,
-    indicator: &model::Indicator,
-    show: fn(Decimal, &model::Unit) -> String,
-) -> String {
-    let show = |value| show(value, &indicator.unit);
-    let value = match (target.value, target.min(), target.max()) {
-        (Some(value), ..) => Some(show(value)),
-        (None, Some(min), Some(max)) if min == max => Some(format!("exactly {}", show(min))),
-        (None, Some(min), Some(max)) => Some(format!("{} to {}", show(min), show(max))),
-        (None, Some(min), None) => Some(format!("at least {}", show(min))),
-        (None, None, Some(max)) => Some(format!("at most {}", show(max))),
-        (None, None, None) => None,
-    };
-    match (value, target.text()) {
-        (Some(value), Some(text)) => format!("{value} ({text})"),
-        (Some(value), None) => value,
-        (None, None) if target.has_withheld_text() => "(words that are not published)".into(),
-        (None, text) => text.unwrap_or_default().to_owned(),
-    }
-}
-
 fn baseline(indicator: &model::Indicator) -> Option<String> {
     let shown = figures::figure(indicator.baseline?, &indicator.unit);
     Some(match indicator.baseline_period {
@@ -121,33 +104,127 @@ fn baseline(indicator: &model::Indicator) -> Option<String> {
     })
 }
 
-fn row<'a>(pages: &'a Pages, judged: &Judged<'a>, indicator: &model::Indicator) -> FigureRow<'a> {
-    let row = judged.row;
-    let standing = words::status(judged.status);
-    FigureRow {
-        period: &pages.period_words(row.period).label,
-        actual: actual(row, indicator),
-        has_figure: row.actual.figure().is_some(),
-        target: row_target(row, indicator),
-        standing: standing.label,
-        shape: standing.shape,
-        remark: remark(judged),
-        line: pages.line(row.place),
+/// What the rows of an indicator's tables are made from.
+struct Table<'a> {
+    pages: &'a Pages<'a>,
+    indicator: &'a model::Indicator,
+    /// What anchors of the page add to the indicator's.
+    taken: Vec<&'a str>,
+}
+
+impl<'a> Table<'a> {
+    fn row(&self, judged: &Judged<'a>) -> FigureRow<'a> {
+        let standing = words::status(judged.status);
+        FigureRow {
+            figure: self.figure(judged.row, Cow::Borrowed("")),
+            standing: standing.label,
+            shape: standing.shape,
+            remark: remark(judged),
+        }
+    }
+
+    /// A figure; `part` is what its anchor says behind the period.
+    fn figure(&self, row: &'a Measurement, part: Cow<'a, str>) -> Figure<'a> {
+        let unit = &self.indicator.unit;
+        let words = self.pages.period_words(row.period);
+        let figure = row.actual.figure();
+        Figure {
+            anchor: anchor(&words.anchor, part, &self.taken),
+            period: &words.label,
+            actual: match row.actual {
+                Actual::Figure(figure) => figures::bare(figure, unit).into(),
+                Actual::Words => row.actual_text().unwrap_or_default().into(),
+                Actual::Missing(why) => words::missing(why).into(),
+            },
+            has_figure: figure.is_some(),
+            unit: figure.map_or("", |figure| figures::unit_behind(figure, unit)),
+            target: figures::target(&row.target, |value| figures::bare(value, unit)),
+            file: self.pages.files[row.place.file].path(),
+            line: self.pages.line(row.place),
+        }
+    }
+
+    /// Broken-down figures, those of the same dimensions together.
+    fn breakdowns(&self, citation: &Citation) -> Vec<Breakdown> {
+        let mut tables: Vec<(String, Vec<PartRow>)> = Vec::new();
+        let mut seen = Seen::new();
+        for row in &self.indicator.measurements {
+            let parts = row.breakdown();
+            if parts.is_empty() {
+                continue;
+            }
+            let by: Vec<String> =
+                parts.iter().map(|(dimension, _)| dimension_name(dimension)).collect();
+            let by = by.join(" and ");
+            let values: Vec<&str> = parts.iter().map(|(_, value)| value.as_str()).collect();
+            let named = part_anchor(row.period.key(), &values, &mut seen);
+            let row = PartRow { part: values.join(", "), figure: self.figure(row, named.into()) };
+            match tables.iter_mut().find(|(other, _)| *other == by) {
+                Some((_, rows)) => rows.push(row),
+                None => tables.push((by, vec![row])),
+            }
+        }
+        let table = |(by, rows): (String, Vec<PartRow>)| Breakdown {
+            by,
+            rows_html: chart::part_rows(&rows, citation),
+        };
+        tables.into_iter().map(table).collect()
     }
 }
 
-/// The figure with its source digits, its words, or why there is none.
-fn actual<'a>(row: &'a Measurement, indicator: &model::Indicator) -> Cow<'a, str> {
-    match row.actual {
-        Actual::Figure(figure) => figures::bare(figure, &indicator.unit).into(),
-        Actual::Words => row.actual_text().unwrap_or_default().into(),
-        Actual::Missing(why) => words::missing(why).into(),
+/// The anchors of the indicators of one page.
+pub(super) struct Anchors {
+    /// In order.
+    all: Vec<String>,
+}
+
+impl Anchors {
+    pub(super) fn of<'a>(ids: impl Iterator<Item = &'a Id>) -> Self {
+        let mut all: Vec<String> = ids.map(Id::lower).collect();
+        all.sort();
+        Self { all }
+    }
+
+    /// What the anchors that begin with this one and `-` add to it: hardly ever
+    /// is there one, and then hardly ever a period.
+    fn below(&self, anchor: &str) -> Vec<&str> {
+        let starts = [anchor, "-"].concat();
+        let from = self.all.partition_point(|other| *other < starts);
+        let below = self.all[from..].iter().map_while(|other| other.strip_prefix(anchor));
+        below.take_while(|rest| rest.starts_with('-')).collect()
     }
 }
 
-fn row_target(row: &Measurement, indicator: &model::Indicator) -> String {
-    words_of(&row.target, indicator, figures::bare)
+/// What the id of a row adds to its indicator's anchor: `-fy2022q4`, and for a
+/// part `-fy2022q4_ohio`. Where that could be another indicator's anchor, or one
+/// of its rows, `:` stands first, which no id of the data has.
+fn anchor<'a>(period: &'a str, part: Cow<'a, str>, taken: &[&str]) -> Cow<'a, str> {
+    let whole =
+        if part.is_empty() { Cow::Borrowed(period) } else { (period.to_owned() + &part).into() };
+    let is_taken = taken.iter().any(|other| whole.starts_with(other));
+    if is_taken { whole.replacen('-', ":", 1).into() } else { whole }
 }
+
+/// `_ohio_female`: the values of a part as slugs; numbered where another part of
+/// the period has the same.
+fn part_anchor(period: u64, values: &[&str], seen: &mut Seen) -> String {
+    let mut slugs = String::new();
+    for value in values {
+        slugs.push('_');
+        slugs.push_str(&route::slug(value));
+    }
+    let mut named = slugs.clone();
+    while seen.contains_key(&(period, named.clone())) {
+        let times = seen.entry((period, slugs.clone())).or_insert(1);
+        *times += 1;
+        named = format!("{slugs}_{times}");
+    }
+    seen.insert((period, named.clone()), 1);
+    named
+}
+
+/// How often a part of a period had the same slugs.
+type Seen = HashMap<(u64, String), u32>;
 
 fn remark(judged: &Judged) -> String {
     let row = judged.row;
@@ -168,33 +245,6 @@ fn remark(judged: &Judged) -> String {
         remark.push_str(part);
     }
     remark
-}
-
-/// Broken-down figures, those of the same dimensions together.
-fn breakdowns(indicator: &model::Indicator) -> Vec<Breakdown> {
-    let mut breakdowns: Vec<Breakdown> = Vec::new();
-    for row in &indicator.measurements {
-        let parts = row.breakdown();
-        if parts.is_empty() {
-            continue;
-        }
-        let by: Vec<String> =
-            parts.iter().map(|(dimension, _)| dimension_name(dimension)).collect();
-        let by = by.join(" and ");
-        let values: Vec<&str> = parts.iter().map(|(_, value)| value.as_str()).collect();
-        let part = PartRow {
-            part: values.join(", "),
-            period: figures::period(row.period),
-            actual: actual(row, indicator).into_owned(),
-            has_figure: row.actual.figure().is_some(),
-            target: row_target(row, indicator),
-        };
-        match breakdowns.iter_mut().find(|breakdown| breakdown.by == by) {
-            Some(breakdown) => breakdown.rows.push(part),
-            None => breakdowns.push(Breakdown { by, rows: vec![part] }),
-        }
-    }
-    breakdowns
 }
 
 /// `by_age_group` as people read it: `age group`.
@@ -239,4 +289,44 @@ fn runs(lines: &[u32]) -> String {
         [] => String::new(),
     });
     named.collect::<Vec<_>>().join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_have_anchors_that_no_other_place_has() {
+        let anchors = |ids: &[&str]| {
+            let mut all: Vec<String> = ids.iter().map(|id| id.to_string()).collect();
+            all.sort();
+            Anchors { all }
+        };
+        let check = |ids: &[&str], period: &str, part: &str, expected: &str| {
+            let anchors = anchors(ids);
+            assert_eq!(anchor(period, part.into(), &anchors.below("a")), expected, "{ids:?}");
+        };
+        check(&["a", "b"], "-fy2022q4", "", "-fy2022q4");
+        check(&["a", "a-1", "a.b", "ab"], "-fy2022q4", "_ohio", "-fy2022q4_ohio");
+        check(&["a", "a-fy2022q4"], "-fy2022q4", "", ":fy2022q4");
+        check(&["a", "a-fy2022q4"], "-fy2022q3", "", "-fy2022q3");
+        // Its row FY2020 has the same id as a span of the first.
+        check(&["a", "a-fy2018-"], "-fy2018--fy2020", "", ":fy2018--fy2020");
+        check(&["a", "a-fy2022_ohio"], "-fy2022", "_ohio", ":fy2022_ohio");
+    }
+
+    #[test]
+    fn parts_of_the_same_slug_are_numbered() {
+        let mut seen = Seen::new();
+        let mut check = |period, values: &[&str], expected: &str| {
+            assert_eq!(part_anchor(period, values, &mut seen), expected);
+        };
+        check(1, &["Ohio", "Women"], "_ohio_women");
+        check(1, &["A & B"], "_a-b");
+        check(1, &["A / B"], "_a-b_2");
+        check(2, &["A / B"], "_a-b");
+        check(1, &["A-B"], "_a-b_3");
+        check(1, &["!"], "_");
+        check(1, &["?"], "__2");
+    }
 }

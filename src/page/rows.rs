@@ -68,7 +68,7 @@ pub(super) fn sparkline(pages: &Pages, result: &GoalResult) -> String {
     let Some(leading) = indicators.into_iter().find(|one| one.figures().nth(1).is_some()) else {
         return String::new();
     };
-    chart::sparkline(&trend::trend(pages, leading, String::new(), Texts::Ends))
+    chart::sparkline(&trend::trend(pages, leading, Texts::Ends))
 }
 
 /// Goals as rows. The rows of a long list go without sparklines, which are

@@ -69,7 +69,6 @@ fn shares(agencies: &[AgencyRow]) -> String {
         *name = words::group(*group).0.to_owned();
     }
     chart::shares(&Shares {
-        id: "chart:agencies".into(),
         subject: "Where the indicators of each agency stand".into(),
         unit: "indicators".into(),
         groups,

@@ -6,18 +6,17 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::figures::PeriodWords;
-use super::{Pages, figures, words};
+use super::{Pages, figures};
 use crate::chart::{FigureRow, Level, Mark, Point, Target, Trend};
 use crate::derive::{IndicatorResult, Judged, Status};
 use crate::model::{
     Aggregation, Direction, Indicator, Measurement, Period, UnitKind, ValueStatus, series,
 };
 
-/// The series of an indicator. `id` is unique on the page.
+/// The series of an indicator.
 pub(super) fn trend<'a>(
     pages: &'a Pages,
     result: &'a IndicatorResult,
-    id: String,
     texts: Texts<'a>,
 ) -> Trend<'a> {
     let indicator = result.indicator;
@@ -27,9 +26,8 @@ pub(super) fn trend<'a>(
         _ => ("", ""),
     };
     Trend {
-        id,
         subject: Cow::Borrowed(&indicator.name),
-        unit: Cow::Borrowed(words::unit(&indicator.unit)),
+        unit: Cow::Borrowed(super::words::unit(&indicator.unit)),
         prefix,
         suffix,
         points: points(pages, result, texts),
@@ -64,7 +62,7 @@ fn points<'a>(pages: &'a Pages, result: &'a IndicatorResult, texts: Texts<'a>) -
         let words = pages.period_words(judged.row.period);
         let text: Cow<str> = match texts {
             _ if !has_figure(judged) => Cow::Borrowed(""),
-            Texts::Table(rows) => Cow::Borrowed(&rows[at].actual),
+            Texts::Table(rows) => Cow::Borrowed(&rows[at].figure.actual),
             Texts::Ends if ends.0 == Some(at) || ends.1 == Some(at) => {
                 figure_text(judged, result.indicator)
             }
@@ -130,24 +128,25 @@ fn target(result: &IndicatorResult) -> Target {
         return Target::None;
     }
     let aim = &indicator.target;
-    if indicator.direction == Some(Direction::WithinRange) {
+    let bare = |value| figures::bare(value, &indicator.unit);
+    if indicator.direction == Some(Direction::WithinRange)
+        && let Some(text) = figures::range(aim, bare)
+    {
         let side = |bound: Option<Decimal>| bound.and_then(|value| coordinate(value, indicator));
-        return match (aim.min(), aim.max()) {
-            (None, None) => Target::None,
-            (min, max) => Target::Band { min: side(min), max: side(max), text: range(indicator) },
-        };
+        return Target::Band { min: side(aim.min()), max: side(aim.max()), text };
     }
-    aim.value.and_then(|value| level(value, indicator)).map_or(Target::None, Target::Level)
+    match aim.value.and_then(|value| level(value, indicator)) {
+        Some(level) => Target::Level(level),
+        None => words(result),
+    }
 }
 
-fn range(indicator: &Indicator) -> String {
-    let show = |value| figures::bare(value, &indicator.unit);
-    match (indicator.target.min(), indicator.target.max()) {
-        (Some(min), Some(max)) => format!("{} to {}", show(min), show(max)),
-        (Some(min), None) => format!("from {}", show(min)),
-        (None, Some(max)) => format!("up to {}", show(max)),
-        (None, None) => String::new(),
-    }
+/// A target that cannot be drawn: words, or bounds of a figure that is not to be
+/// kept between them.
+fn words(result: &IndicatorResult) -> Target {
+    let aim = result.target_in_force().filter(|aim| !aim.has_withheld_text());
+    let bare = |value| figures::bare(value, &result.indicator.unit);
+    aim.map_or(Target::None, |aim| Target::Words { text: figures::target(aim, bare) })
 }
 
 fn level(value: Decimal, indicator: &Indicator) -> Option<Level> {

@@ -28,7 +28,8 @@ export async function validatorFaults(text, indicatorIds) {
  * The ids of a site's indicators, as they stand in addresses. `valid-id` wants
  * an id to begin with a letter and to have no dot; but the fragment of an
  * indicator's address is its own id, whatever that begins with, and other sites
- * link to it. HTML allows it. Only those ids are let pass.
+ * link to it. HTML allows it. Only those ids are let pass, and those of the rows
+ * of their figures, which add a period.
  */
 export function indicatorIdsOf(folder) {
   const all = JSON.parse(readFileSync(join(folder, "data", "indicators.json"), "utf8"));
@@ -36,7 +37,10 @@ export function indicatorIdsOf(folder) {
 }
 
 function isPermalink({ ruleId, message }, indicatorIds) {
-  return ruleId === "valid-id" && indicatorIds.has(/"([^"]+)"/.exec(message)?.[1]);
+  if (ruleId !== "valid-id") return false;
+  const id = /"([^"]+)"/.exec(message)?.[1] ?? "";
+  const [, row] = /^(.+?)-(?:fy|cy|\d{4})[^.]*$/.exec(id) ?? [];
+  return indicatorIds.has(id) || indicatorIds.has(row);
 }
 
 /** What Nu finds in every page below a folder: errors and warnings, each with its page. */

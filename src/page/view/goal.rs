@@ -19,6 +19,10 @@ pub struct Goal {
     pub term: Option<String>,
     /// Its term in months: `October 2021 to September 2023`.
     pub term_months: Option<String>,
+    /// When it began: `October 2021`.
+    pub begin: Option<String>,
+    /// By when it is to be reached: `September 2023`.
+    pub end: Option<String>,
     /// What is promised.
     pub statement: Option<String>,
     /// Whose goal it is.
@@ -51,8 +55,8 @@ pub struct Goal {
     pub people: Vec<Detail>,
     /// External factors, congressional input, note: label and words.
     pub details: Vec<Detail>,
-    /// Where errors are reported to: the goal's, the agency's or the
-    /// publisher's contact.
+    /// Where errors are reported to: the goal's contact, else the agency's, else
+    /// the publisher's address for mail, address or name.
     pub contact: Option<String>,
     /// The goal above it.
     pub parent: Option<Link>,
@@ -86,6 +90,9 @@ pub struct Indicator {
     pub anchor: String,
     /// What is measured.
     pub name: String,
+    /// The same, with its id where another indicator of the page has this name:
+    /// for labels that must be told apart.
+    pub label: String,
     /// The result it stands for.
     pub key_result: Option<String>,
     /// How it is defined.
@@ -125,7 +132,7 @@ pub struct Indicator {
     pub chart_html: String,
     /// Its headline rows by period, as `<tr>` elements for the body of a table:
     /// period, actual, target (with `has_targets`), standing, remark (with
-    /// `has_remarks`), line of the file. Empty without a row.
+    /// `has_remarks`), line of the file, how to cite it. Empty without a row.
     pub rows_html: String,
     /// Whether any row has a target of its own, so that there is such a column.
     pub has_targets: bool,
@@ -148,23 +155,9 @@ pub struct Indicator {
 pub struct Breakdown {
     /// By what: `State`.
     pub by: String,
-    /// The rows.
-    pub rows: Vec<PartRow>,
-}
-
-/// One broken-down figure.
-#[derive(Clone, Debug, Serialize)]
-pub struct PartRow {
-    /// Which part: `Ohio`.
-    pub part: String,
-    /// `FY2022 Q4`.
-    pub period: String,
-    /// The figure, or why there is none.
-    pub actual: String,
-    /// Whether there is a figure.
-    pub has_figure: bool,
-    /// The target, or nothing.
-    pub target: String,
+    /// The rows, as `<tr>` elements for the body of a table: part, period,
+    /// actual, target, how to cite it.
+    pub rows_html: String,
 }
 
 /// A milestone.
