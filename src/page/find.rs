@@ -207,18 +207,38 @@ fn choices<'a>(
     names.zip(rows).map(|((key, label), rows)| Choice { key, label, rows }).collect()
 }
 
+/// Goals of one kind from which on they stand in blocks.
+const MANY: usize = 200;
+
+/// The most goals of a block.
+const BLOCK: usize = 50;
+
+/// How many goals of a list stand in a block: as many in the last one as in the
+/// others, or nearly so, since a browser takes all for equally high at first.
+fn block(goals: usize) -> usize {
+    if goals > MANY { goals.div_ceil(goals.div_ceil(BLOCK)) } else { MANY }
+}
+
 /// `goals.html`.
 pub(super) fn goals(pages: &Pages) -> Goals {
     let finder = Finder::new(pages);
     let mut standings = Standings::default();
     let mut list = |(kind, goals): &(GoalType, Vec<GoalAt>)| {
-        let goals = goals.iter().map(|&at| row(pages, at, &mut standings));
-        let goals: Vec<PlainGoal> = goals.collect();
-        let told = goals
-            .iter()
-            .any(|goal| !goal.reported.is_empty() || !standings.distinct[goal.standing].is_empty());
-        let (label, kind_label) = (words::goal_types(*kind), words::goal_type(*kind));
-        PlainGoalList { label, key: rows::kind_key(*kind), kind: kind_label, told, goals }
+        let blocks = goals.chunks(block(goals.len())).map(|block| {
+            block.iter().map(|&at| row(pages, at, &mut standings)).collect::<Vec<_>>()
+        });
+        let blocks: Vec<Vec<PlainGoal>> = blocks.collect();
+        let is_told = |goal: &PlainGoal| {
+            !goal.reported.is_empty() || !standings.distinct[goal.standing].is_empty()
+        };
+        PlainGoalList {
+            label: words::goal_types(*kind),
+            key: rows::kind_key(*kind),
+            kind: words::goal_type(*kind),
+            told: blocks.iter().flatten().any(is_told),
+            total: goals.len(),
+            blocks,
+        }
     };
     Goals {
         body_html: lists::introduction(pages, "goals", 2),
@@ -288,5 +308,23 @@ impl Standings {
             self.distinct.push(standing::of_row(tally).groups);
             self.distinct.len() - 1
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn blocks_are_about_equal() {
+        let check = |goals: usize, expected: &[usize]| {
+            let goals = vec![(); goals];
+            let sizes: Vec<usize> = goals.chunks(block(goals.len())).map(<[()]>::len).collect();
+            assert_eq!(sizes, expected);
+        };
+        check(0, &[]);
+        check(200, &[200]);
+        check(201, &[41, 41, 41, 41, 37]);
+        check(351, &[44, 44, 44, 44, 44, 44, 44, 43]);
     }
 }

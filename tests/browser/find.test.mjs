@@ -106,7 +106,7 @@ test("beginnings of words find goals, without case and accents", async () => {
   assert.deepEqual([none.names, none.lists, none.entries], [[], [], []]);
   // The way out leaves the focus in the form.
   await page.keyboard.press("Tab");
-  await page.click(".find button");
+  await page.click(".find .every");
   const all = await told(page, (text) => !text.includes("of") && text !== "No goal matches");
   assert.equal(all.names.length, all.all);
   assert.deepEqual([all.q, all.query, all.focus], ["", "", "site-find-q"]);
@@ -116,7 +116,7 @@ test("beginnings of words find goals, without case and accents", async () => {
 test("every choice leaves the goals that the page says it of", async () => {
   const { page, close } = await opened();
   const rows = await page.evaluate(() => [...document.querySelectorAll("[data-found] > li")].map((row) => ({
-    list: row.parentElement.dataset.found,
+    list: row.closest("section").querySelector("h2").id,
     by: row.querySelector(".by").textContent,
     reported: row.querySelector(".reported")?.lastChild.textContent ?? "none published",
     says: row.querySelector(".says")?.textContent ?? "no indicator",
@@ -285,8 +285,9 @@ function many(folder, into) {
   const filters = Object.entries(index.filters).map(([name, choices]) => [name, Object.fromEntries(Object.entries(choices).map(([key, list]) => [key, rows(list)]))]);
   const larger = { ...index, goals: index.goals * times, filters: Object.fromEntries(filters), rows: index.rows.map(rows) };
   const text = readFileSync(join(folder, PAGE), "utf8");
-  const page = text.replace(/(<ul class="[^"]*" data-found=[^>]*>)([^]*?)(<\/ul>)/g, (_, open, list, close) =>
-    open + list.split(/(?=<li>)/).map((row) => (row.startsWith("<li>") ? row.repeat(times) : row)).join("") + close);
+  const page = text.replace(/<ul class="(goals plain|names)[^>]*>([^]*?)<\/ul>/g, (_, kind, list) =>
+    list.split(/(?=<li>)/).filter((row) => row.startsWith("<li>")).flatMap((row) => Array(times).fill(row))
+      .map((row, at, all) => `${at % 50 ? "" : `<ul class="${kind} block" data-found>`}${row}${at % 50 === 49 || at === all.length - 1 ? "</ul>" : ""}`).join(""));
   for (const name of ["goals", "data"]) mkdirSync(join(into, name), { recursive: true });
   writeFileSync(join(into, PAGE), page);
   writeFileSync(join(into, INDEX), JSON.stringify(larger));

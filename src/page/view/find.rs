@@ -56,8 +56,11 @@ pub struct PlainGoalList {
     pub kind: &'static str,
     /// Whether any of the goals has a reported status or an indicator.
     pub told: bool,
-    /// The goals.
-    pub goals: Vec<PlainGoal>,
+    /// How many goals there are.
+    pub total: usize,
+    /// The goals: all together, or where they are many in blocks of at most
+    /// fifty, so that browsers need lay out only the blocks in sight.
+    pub blocks: Vec<Vec<PlainGoal>>,
 }
 
 /// A goal as a row of the page of goals. It has few fields, none of which holds

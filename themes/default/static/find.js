@@ -13,12 +13,13 @@
   const fields = [...form.querySelectorAll("[name]")];
   const words = form.querySelector("[name=q]");
   const status = form.querySelector("[role=status]");
-  const all = form.querySelector("button");
+  const all = form.querySelector(".every");
   const rows = [...document.querySelectorAll("[data-found] > li")];
   const shown = new Uint8Array(rows.length).fill(1);
-  const lists = [...document.querySelectorAll("[data-found]")].map((list) => {
-    const entry = document.querySelector(`.toc a[href="#${list.dataset.found}"]`)?.closest("li");
-    return { section: list.closest("section"), entry, count: entry?.querySelector(".by"), length: list.children.length };
+  const sections = [...document.querySelectorAll("main section:has([data-found])")].map((section) => {
+    const entry = document.querySelector(`.toc a[href="#${section.querySelector("h2")?.id}"]`)?.closest("li");
+    const blocks = [...section.querySelectorAll("[data-found]")].map((block) => ({ block, length: block.childElementCount }));
+    return { section, entry, count: entry?.querySelector(".by"), blocks };
   });
 
   let index;
@@ -93,17 +94,23 @@
     all.hidden = !fields.some((field) => field.value);
     if (!index) return;
     const fits = fitting();
-    let first = 0;
-    for (const { section, entry, count, length } of lists) {
-      let left = 0;
-      for (let row = first; row < first + length; row += 1) {
-        left += fits[row];
-        if (fits[row] !== shown[row]) rows[row].hidden = !fits[row];
+    let row = 0;
+    for (const { section, entry, count, blocks } of sections) {
+      let found = 0;
+      for (const { block, length } of blocks) {
+        let left = 0;
+        for (const end = row + length; row < end; row += 1) {
+          left += fits[row];
+          if (fits[row] !== shown[row]) rows[row].hidden = !fits[row];
+        }
+        found += left;
+        block.hidden = left === 0;
+        // For how high it is while it is out of sight.
+        block.style.setProperty("--left", left);
       }
-      first += length;
-      section.hidden = left === 0;
-      if (entry) entry.hidden = left === 0;
-      if (count) count.textContent = left;
+      section.hidden = found === 0;
+      if (entry) entry.hidden = found === 0;
+      if (count) count.textContent = found;
     }
     shown.set(fits);
   }
@@ -178,7 +185,7 @@
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    settle();
+    chosen(0);
   });
   all.addEventListener("click", () => {
     for (const field of fields) field.value = "";
