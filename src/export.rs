@@ -3,9 +3,11 @@
 //! Owns the formats. What stands in a table is the matter of `dataset`.
 
 mod csv;
+mod find;
 mod json;
 mod sitemap;
 
 pub use csv::csv;
+pub use find::find;
 pub use json::json;
 pub use sitemap::{robots, sitemap};

@@ -18,6 +18,7 @@ use crate::source::{SourceMap, Span};
 mod agency;
 mod explain;
 mod figures;
+mod find;
 mod frame;
 mod goal;
 mod home;
@@ -35,6 +36,7 @@ mod words;
 
 use figures::PeriodWords;
 
+pub use find::{Choice, Facet, Finder};
 pub use text::attachment_path;
 
 /// All pages of a site, each made when it is asked for.
@@ -244,7 +246,7 @@ impl<'a> Pages<'a> {
             Subject::Home => View::Home(home::home(self)),
             Subject::Agencies => View::Agencies(lists::agencies(self)),
             Subject::Agency(result) => View::Agency(Box::new(agency::agency(self, result))),
-            Subject::Goals => View::Goals(lists::goals(self)),
+            Subject::Goals => View::Goals(find::goals(self)),
             Subject::Goal(at) => View::Goal(Box::new(goal::goal(self, *at))),
             Subject::Update(at, number) => View::Update(Box::new(goal::update(self, *at, *number))),
             Subject::Topics => View::Topics(lists::topics(self)),

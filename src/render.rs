@@ -12,7 +12,7 @@ use crate::dataset::{Dataset, Figures};
 use crate::derive::{GoalAt, Results};
 use crate::diagnostic::Diagnostic;
 use crate::export;
-use crate::page::{Pages, Subject, attachment_path};
+use crate::page::{Finder, Pages, Subject, attachment_path};
 use crate::route;
 use crate::settings::Settings;
 use crate::theme::{RenderError, Theme};
@@ -54,6 +54,7 @@ enum Contents<'a> {
     Csv(Dataset<'a>),
     Json(Dataset<'a>),
     GoalCsv(GoalAt),
+    Find,
     Text(String),
     Bytes(&'a [u8]),
     Copy(&'a Path),
@@ -178,7 +179,7 @@ impl<'a> Site<'a> {
         self.pages.subjects().into_iter().map(page).collect()
     }
 
-    /// The figures of the whole site and of each goal.
+    /// The figures of the whole site and of each goal, and what goals are found by.
     fn figures(&self) -> Vec<Artifact<'a>> {
         let mut artifacts: Vec<Artifact> = Vec::new();
         artifacts.extend(self.figures.tables().into_iter().map(|set| Artifact {
@@ -189,6 +190,7 @@ impl<'a> Site<'a> {
             path: format!("data/{}.json", set.name),
             contents: Contents::Json(set),
         }));
+        artifacts.push(Artifact { path: route::FIND.into(), contents: Contents::Find });
         for (at, result) in self.results.goals() {
             if !result.shown.is_empty() {
                 let path = route::goal_csv(&result.goal.id);
@@ -232,6 +234,7 @@ impl<'a> Site<'a> {
             Contents::GoalCsv(at) => {
                 export::csv(&self.figures.of_goal(*at), out)?;
             }
+            Contents::Find => export::find(&Finder::new(self.pages), out)?,
             Contents::Text(text) => out.write_all(text.as_bytes())?,
             Contents::Bytes(bytes) => out.write_all(bytes)?,
             // The writer copies it: this layer never reads the disk.

@@ -25,6 +25,10 @@ pub fn agency(id: &Id) -> String {
 /// The folder of the goals' pages.
 const GOALS: &str = "goals/";
 
+/// What the page of goals finds its goals by. It stands where no page may: a
+/// goal may have any name.
+pub const FIND: &str = "data/find.json";
+
 /// The page of a goal.
 pub fn goal(id: &Id) -> String {
     let mut address = String::with_capacity(GOALS.len() + 2 * id.as_str().len() + 6);

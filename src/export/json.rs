@@ -60,7 +60,7 @@ fn object(keys: &[String], cells: &[Cell], line: &mut String) {
     line.push('}');
 }
 
-fn string(text: &str, line: &mut String) {
+pub(super) fn string(text: &str, line: &mut String) {
     if is_plain(text) {
         line.push('"');
         line.push_str(text);

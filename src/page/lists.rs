@@ -1,6 +1,6 @@
-//! The lists: agencies, goals, topics, and the files of figures.
+//! The lists: agencies, topics, and the files of figures.
 
-use super::view::{Agencies, Column, Data, DataFile, Goals, Topic, Topics};
+use super::view::{Agencies, Column, Data, DataFile, Topic, Topics};
 use super::{Pages, rows, standing, text};
 use crate::dataset::{Dataset, Figures};
 use crate::derive;
@@ -12,15 +12,6 @@ pub(super) fn agencies(pages: &Pages) -> Agencies {
         body_html: introduction(pages, "agencies", 2),
         agencies: of(AgencyType::Agency),
         government_wide: of(AgencyType::GovernmentWide),
-    }
-}
-
-pub(super) fn goals(pages: &Pages) -> Goals {
-    let distinct = pages.results.distinct(pages.results.goals().map(|(at, _)| at));
-    Goals {
-        body_html: introduction(pages, "goals", 2),
-        total: distinct.len(),
-        lists: rows::by_kind(pages, &distinct),
     }
 }
 

@@ -11,14 +11,18 @@ use crate::model::{Agency, GoalType, Update};
 use crate::route;
 
 pub(super) fn agency_name(agency: &Agency) -> AgencyName {
-    let short = match agency.abbreviation.as_str() {
-        "" => &agency.name,
-        abbreviation => abbreviation,
-    };
     AgencyName {
         name: agency.name.clone(),
-        short: short.to_owned(),
+        short: short_name(agency).to_owned(),
         url: route::agency(&agency.id),
+    }
+}
+
+/// An agency's short name; the full one where there is none.
+pub(super) fn short_name(agency: &Agency) -> &str {
+    match agency.abbreviation.as_str() {
+        "" => &agency.name,
+        abbreviation => abbreviation,
     }
 }
 
@@ -88,6 +92,21 @@ const LONG_LIST: usize = 200;
 
 /// Goals under headings by kind, priority goals first.
 pub(super) fn by_kind(pages: &Pages, goals: &[GoalAt]) -> Vec<GoalList> {
+    let list = |(kind, goals)| GoalList {
+        label: words::goal_types(kind).to_owned(),
+        key: kind_key(kind),
+        goals: goal_rows(pages, goals),
+    };
+    grouped(pages, goals).into_iter().map(list).collect()
+}
+
+/// What the heading of a kind of goal is called in its id.
+pub(super) fn kind_key(kind: GoalType) -> String {
+    kind.as_str().replace('_', "-")
+}
+
+/// Goals by kind, priority goals first; kinds without any are left out.
+pub(super) fn grouped(pages: &Pages, goals: &[GoalAt]) -> Vec<(GoalType, Vec<GoalAt>)> {
     const ORDER: [GoalType; 8] = [
         GoalType::CrossAgencyPriorityGoal,
         GoalType::AgencyPriorityGoal,
@@ -98,14 +117,11 @@ pub(super) fn by_kind(pages: &Pages, goals: &[GoalAt]) -> Vec<GoalList> {
         GoalType::StrategicGoal,
         GoalType::StrategicObjective,
     ];
-    let lists = ORDER.into_iter().filter_map(|kind| {
-        let of_kind = goals.iter().copied().filter(|&at| pages.results.goal(at).goal.kind == kind);
-        let goals = goal_rows(pages, of_kind);
-        let label = words::goal_types(kind).to_owned();
-        let key = kind.as_str().replace('_', "-");
-        (!goals.is_empty()).then_some(GoalList { label, key, goals })
-    });
-    lists.collect()
+    let of = |kind| {
+        let is_of_kind = |at: &GoalAt| pages.results.goal(*at).goal.kind == kind;
+        (kind, goals.iter().copied().filter(is_of_kind).collect::<Vec<_>>())
+    };
+    ORDER.into_iter().map(of).filter(|(_, goals)| !goals.is_empty()).collect()
 }
 
 /// An agency as a row; each count leads to the list behind it on its page.

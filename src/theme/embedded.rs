@@ -38,7 +38,8 @@ pub(super) const TEMPLATES: &[(&str, &str)] = &[
 ];
 
 /// The static files by path below `assets/`.
-pub(super) const STATIC: &[(&str, &[u8])] = &[asset!("favicon.svg"), asset!("style.css")];
+pub(super) const STATIC: &[(&str, &[u8])] =
+    &[asset!("favicon.svg"), asset!("find.js"), asset!("style.css")];
 
 #[cfg(test)]
 mod tests {

@@ -47,6 +47,9 @@ fn what_runs_is_found_in_pages() {
     }
     check("<a href=' java\nscript:x'>x</a>", false);
     check("<svg><a xlink:href='javascript:x'></a></svg>", false);
+    check("<script src='../assets/find.js' defer></script><form class=find>", true);
+    check("<script src='../assets/find.js' defer onload='x'></script>", false);
+    check("<form class=find action='x'>", false);
     check("<p ONCLICK=x>", false);
     check("<meta http-equiv=refresh content='0;url=x'>", false);
 }

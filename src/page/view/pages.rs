@@ -62,17 +62,6 @@ pub struct Agency {
     pub sources: Vec<String>,
 }
 
-/// `goals.html`.
-#[derive(Clone, Debug, Serialize)]
-pub struct Goals {
-    /// The text of content/goals.md.
-    pub body_html: String,
-    /// How many goals there are, joint ones once.
-    pub total: usize,
-    /// The goals by kind.
-    pub lists: Vec<GoalList>,
-}
-
 /// `topics.html`.
 #[derive(Clone, Debug, Serialize)]
 pub struct Topics {
