@@ -31,6 +31,8 @@ mod embedded;
 mod fault;
 mod kind;
 mod options;
+#[cfg(test)]
+mod tokens;
 
 pub use options::Options;
 

@@ -132,25 +132,30 @@ fn options(
 }
 
 impl Declarations {
-    /// Tells names of options that are no colours where a colour must be.
+    /// Tells names of options that are no colours where a colour must be, and
+    /// leaves out the options that name them.
     fn tell_unknown_colours(&mut self) {
-        let is_colour = |name: &str| {
-            self.options.get(name).is_some_and(|one| matches!(one.kind, Kind::Colour(_)))
-        };
-        let mut unknown = Vec::new();
-        for one in self.options.values() {
-            let Kind::Colour(uses) = &one.kind else { continue };
-            for other in uses.places.iter().flat_map(Use::others) {
-                if let Other::Option(name, span) = other
-                    && !is_colour(name)
-                {
-                    let message =
-                        format!("`{name}` is neither a colour nor an option of type colour");
-                    unknown.push(told(*span, message, "write a colour such as \"#ffffff\""));
-                }
+        let is_colour = |one: &Declared| matches!(one.kind, Kind::Colour(_));
+        let colours: Vec<String> = self
+            .options
+            .iter()
+            .filter(|(_, one)| is_colour(one))
+            .map(|(name, _)| name.clone())
+            .collect();
+        let findings = &mut self.findings;
+        self.options.retain(|_, option| {
+            let Kind::Colour(uses) = &option.kind else { return true };
+            let named = uses.places.iter().flat_map(Use::others).filter_map(|other| match other {
+                Other::Option(name, span) => Some((name, *span)),
+                Other::Colour(_) => None,
+            });
+            let unknown = named.filter(|(name, _)| !colours.contains(name)).collect::<Vec<_>>();
+            for (name, span) in &unknown {
+                let message = format!("`{name}` is neither a colour nor an option of type colour");
+                findings.push(told(*span, message, "write a colour such as \"#ffffff\""));
             }
-        }
-        self.findings.extend(unknown);
+            unknown.is_empty()
+        });
     }
 }
 

@@ -188,3 +188,6 @@ fn css(declared: &Declarations, chosen: &BTreeMap<&str, (&Entry, Value)>) -> Str
     css.truncate(css.trim_end().len());
     css
 }
+
+#[cfg(test)]
+mod tests;
