@@ -50,7 +50,8 @@
 //! - how findings are shown: [`diagnostic::Listing`], then the file of
 //!   `diagnostic` named after the format
 //! - a status: [`derive::judge`], the words for it: `page::explain`
-//! - what a template may show: [`page::view`]; how it looks: `themes/default`
+//! - what a template may show: [`page::view`]; how it looks: `themes/default`;
+//!   what a site may choose of that: its `theme.toml`, read by [`theme::Options`]
 //! - a chart: [`chart`], which knows nothing of goals
 
 pub mod source;

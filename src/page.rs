@@ -215,6 +215,11 @@ impl<'a> Pages<'a> {
         subjects
     }
 
+    /// Whether there is a page at an address.
+    pub fn has(&self, url: &str) -> bool {
+        self.subjects().iter().any(|subject| self.url(subject) == url)
+    }
+
     /// The address of a page.
     pub fn url(&self, subject: &Subject) -> String {
         let results = self.results;

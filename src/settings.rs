@@ -9,9 +9,12 @@ use rust_decimal::Decimal;
 use crate::diagnostic::{Diagnostics, Rule, Severity};
 use crate::source::{FileId, SourceFile, Span};
 
+mod given;
 mod read;
 mod severities;
 mod table;
+
+pub use given::{Entry, Given, GivenValue, entries};
 
 /// The settings of a site.
 #[derive(Clone, Debug)]
@@ -32,6 +35,8 @@ pub struct Settings {
     pub theme: String,
     /// Where the theme's name stands, for findings about it.
     pub theme_span: Span,
+    /// What `[theme]` says besides the name: only the theme knows what it may.
+    pub theme_options: Vec<Entry>,
     /// Who publishes the site.
     pub publisher: Publisher,
     /// Share of the way by which an indicator may lag and still be on pace.
@@ -97,6 +102,7 @@ impl Settings {
             as_of: None,
             theme: "default".into(),
             theme_span: Span::top(file),
+            theme_options: Vec::new(),
             publisher: Publisher::default(),
             pace_tolerance: Decimal::ZERO,
             severities: Vec::new(),

@@ -2,8 +2,10 @@
 //!
 //! Owns the template engine: the only user of tera. Never computes a figure.
 //! A theme is laid over the default one, which is inside the program: any
-//! single template or static file is replaced by the one of the same name.
+//! single template or static file is replaced by the one of the same name, and
+//! so is any option that it declares.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::{self, BufWriter, Write};
 
@@ -12,16 +14,27 @@ use tera::{Context, Tera};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean, rules};
 use crate::load::Sources;
-use crate::page::Page;
 use crate::page::view::Site;
+use crate::page::{Page, Pages};
 use crate::source::{FileId, Span};
 
 use bound::{Counted, Steps};
 use fault::Places;
+use kind::Value;
+use options::takes_colours;
 
 mod bound;
+mod colour;
+mod contrast;
+mod declared;
 mod embedded;
 mod fault;
+mod kind;
+mod options;
+#[cfg(test)]
+mod tokens;
+
+pub use options::Options;
 
 /// The theme that is inside the program.
 const DEFAULT: &str = "default";
@@ -34,31 +47,38 @@ type Templates<'a> = BTreeMap<&'a str, &'a str>;
 pub struct Theme<'a> {
     tera: Tera,
     /// Static files by path below `assets/`.
-    assets: BTreeMap<&'a str, &'a [u8]>,
+    assets: BTreeMap<&'a str, Cow<'a, [u8]>>,
     places: Places<'a>,
     steps: Steps,
     page_limit: u64,
 }
 
 impl<'a> Theme<'a> {
-    /// The theme of a name, for a site.
+    /// The theme of a name with its options, for a site.
     ///
     /// # Errors
     /// A finding where there is no such theme; all of those that the templates
-    /// give before a page is made.
-    pub fn load(name: &str, sources: &'a Sources, site: &Site) -> Result<Self, Diagnostics> {
+    /// give before a page is made, and of the links in options.
+    pub fn load(
+        name: &str,
+        sources: &'a Sources,
+        pages: &Pages,
+        options: &Options,
+    ) -> Result<Self, Diagnostics> {
         let settings = &sources.settings;
-        let folder = format!("themes/{name}/");
-        let has_own = sources.files.below(&folder).next().is_some()
-            || sources.theme_files.keys().any(|path| path.starts_with(&folder));
-        if name != DEFAULT && !has_own {
+        if !is_there(name, sources) {
             let mut findings = Diagnostics::new();
             findings.push(unknown(name, sources));
             return Err(findings);
         }
+        let astray = options.astray(pages);
+        if astray.has_errors() {
+            return Err(astray);
+        }
+        let folder = format!("themes/{name}/");
         let mut theme = Theme {
             tera: Tera::new(),
-            assets: embedded::STATIC.iter().copied().collect(),
+            assets: styled(statics(name, sources), &options.css),
             places: Places {
                 files: &sources.files,
                 folder: format!("{folder}templates/"),
@@ -69,14 +89,9 @@ impl<'a> Theme<'a> {
             steps: Steps::new(settings.page_limit),
             page_limit: settings.page_limit,
         };
-        let statics = format!("{folder}static/");
-        for (path, bytes) in &sources.theme_files {
-            if let Some(name) = path.strip_prefix(&statics) {
-                theme.assets.insert(name, bytes);
-            }
-        }
         theme.add_templates()?;
-        theme.tera.global_context().insert("site", site);
+        let site = WithOptions { site: &pages.site(), theme: &options.values };
+        theme.tera.global_context().insert("site", &site);
         Ok(theme)
     }
 
@@ -159,8 +174,8 @@ impl<'a> Theme<'a> {
     }
 
     /// The static files, by path below `assets/`.
-    pub fn assets(&self) -> impl Iterator<Item = (&'a str, &'a [u8])> {
-        self.assets.iter().map(|(path, bytes)| (*path, *bytes))
+    pub fn assets(&self) -> impl Iterator<Item = (&'a str, &[u8])> {
+        self.assets.iter().map(|(path, bytes)| (*path, bytes.as_ref()))
     }
 
     fn too_large(&self, template: &str, limit: u64, place: Option<Span>) -> Diagnostic {
@@ -170,6 +185,42 @@ impl<'a> Theme<'a> {
         let span = place.or_else(top).unwrap_or(self.places.settings);
         Diagnostic::new(&rules::ENDLESS_TEMPLATE, span, message, help)
     }
+}
+
+/// What is the same on every page, with what the site chose of the theme.
+#[derive(Serialize)]
+struct WithOptions<'a> {
+    #[serde(flatten)]
+    site: &'a Site,
+    theme: &'a BTreeMap<String, Value>,
+}
+
+/// Whether there is a theme of a name.
+fn is_there(name: &str, sources: &Sources) -> bool {
+    let folder = format!("themes/{name}/");
+    name == DEFAULT
+        || sources.files.below(&folder).next().is_some()
+        || sources.theme_files.keys().any(|path| path.starts_with(&folder))
+}
+
+/// The static files of a theme and of the default one below it, by path below
+/// `assets/`.
+fn statics<'a>(name: &str, sources: &'a Sources) -> BTreeMap<&'a str, &'a [u8]> {
+    let folder = format!("themes/{name}/static/");
+    let own = sources.theme_files.iter();
+    let own = own.filter_map(|(path, bytes)| Some((path.strip_prefix(&folder)?, &bytes[..])));
+    embedded::STATIC.iter().copied().chain(own).collect()
+}
+
+/// Static files with the colours of the options where a style sheet takes them.
+fn styled<'a>(files: BTreeMap<&'a str, &'a [u8]>, css: &str) -> BTreeMap<&'a str, Cow<'a, [u8]>> {
+    let styled = |path: &str, bytes: &'a [u8]| match std::str::from_utf8(bytes) {
+        Ok(text) if takes_colours(path, bytes) => {
+            Cow::Owned(text.replacen(options::MARK, css, 1).into_bytes())
+        }
+        _ => Cow::Borrowed(bytes),
+    };
+    files.into_iter().map(|(path, bytes)| (path, styled(path, bytes))).collect()
 }
 
 fn insert<T: Serialize>(

@@ -9,7 +9,7 @@ use crate::load;
 use crate::page::Pages;
 use crate::render::Site;
 use crate::settings::Settings;
-use crate::theme::Theme;
+use crate::theme::{Options, Theme};
 use crate::validate;
 
 /// Makes a site of what was read and hands it to `then`. `None` where a
@@ -21,13 +21,15 @@ pub(super) fn with_site<T>(
     then: impl FnOnce(&Site, &mut Diagnostics) -> T,
 ) -> Option<T> {
     let settings = &sources.settings;
+    let (options, told) = Options::read(&settings.theme, sources);
+    findings.append(told);
     if settled(findings, settings).has_errors() {
         return None;
     }
     let results = &Results::of(report, settings.pace_tolerance);
     findings.append(contradictions(results));
     let pages = &Pages::new(results, &sources.files, settings);
-    let loaded = Theme::load(&settings.theme, sources, &pages.site());
+    let loaded = Theme::load(&settings.theme, sources, pages, &options);
     let theme = loaded.map_err(|found| findings.append(found)).ok();
     if settled(findings, settings).has_errors() {
         return None;

@@ -3,15 +3,19 @@
 //! Owns which keys there are and what each of them sets. Never stops at a fault:
 //! a setting that cannot be read keeps its default.
 
+use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::table::Table;
-use super::{BareYear, Settings, severities};
+use super::{BareYear, Entry, Settings, given, severities};
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
 use crate::source::{FileId, Span};
 
 /// A text, or a table in which the name is a key.
 const THEME: &str = "theme";
+
+/// The key of its name within that table.
+const NAME: &str = "name";
 
 pub(super) fn read(file: FileId, text: &str) -> (Settings, Diagnostics) {
     let mut settings = Settings::defaults(file);
@@ -26,11 +30,11 @@ pub(super) fn read(file: FileId, text: &str) -> (Settings, Diagnostics) {
         ));
     }
     let mut root = Table::new(file, "", table.get_ref(), &mut findings);
-    top_level(&mut root, &mut settings);
+    top_level(file, &mut root, &mut settings);
     (settings, findings)
 }
 
-fn top_level(root: &mut Table, settings: &mut Settings) {
+fn top_level(file: FileId, root: &mut Table, settings: &mut Settings) {
     match root.text("title") {
         Some(title) if !title.trim().is_empty() => settings.title = title,
         _ => root.lacks("the site has no title", "write `title = \"…\"` into goalpost.toml"),
@@ -50,9 +54,11 @@ fn top_level(root: &mut Table, settings: &mut Settings) {
         root.choice("bare_year", &[("fiscal", BareYear::Fiscal), ("calendar", BareYear::Calendar)]);
     // `theme = "name"` and a table `[theme]` cannot stand in one file, so the
     // name is read from either place.
-    if let Some((name, span)) = theme_name(root) {
+    let (name, options) = theme(file, root);
+    if let Some((name, span)) = name {
         (settings.theme, settings.theme_span) = (name, span);
     }
+    settings.theme_options = options;
     root.table("publisher", |publisher| {
         settings.publisher.name = publisher.text("name");
         settings.publisher.url = publisher.url("url");
@@ -85,26 +91,25 @@ fn top_level(root: &mut Table, settings: &mut Settings) {
     root.refuse_others();
 }
 
-/// The theme's name, from `theme = "…"` or from `name` within `[theme]`.
-fn theme_name(root: &mut Table) -> Option<(String, Span)> {
-    let value = root.take(THEME)?;
-    let named = match value.get_ref() {
-        DeValue::Table(options) => {
-            let mut table = root.inner(THEME, options);
-            let name = table.take("name");
-            // No theme declares options yet, so any other would do nothing.
-            table.refuse_others();
-            name?
-        }
-        _ => value,
+/// The theme's name, from `theme = "…"` or from `name` within `[theme]`, and
+/// what stands beside it there. The theme itself says later what may.
+fn theme(file: FileId, root: &mut Table) -> (Option<(String, Span)>, Vec<Entry>) {
+    let Some(value) = root.take(THEME) else { return (None, Vec::new()) };
+    let DeValue::Table(table) = value.get_ref() else {
+        return (theme_name(root, value), Vec::new());
     };
-    match named.get_ref().as_str() {
-        Some(name) => Some((name.to_owned(), root.span(named))),
-        None => {
-            root.refuse(THEME, named, "the name of a folder under themes/", "\"default\"");
-            None
-        }
+    let mut options = given::table_entries(file, table);
+    options.retain(|option| option.key != NAME);
+    let named = table.iter().find(|(key, _)| key.get_ref() == NAME);
+    (named.and_then(|(_, value)| theme_name(root, value)), options)
+}
+
+fn theme_name(root: &mut Table, named: &Spanned<DeValue>) -> Option<(String, Span)> {
+    let name = named.get_ref().as_str();
+    if name.is_none() {
+        root.refuse(THEME, named, "the name of a folder under themes/", "\"default\"");
     }
+    name.map(|name| (name.to_owned(), root.span(named)))
 }
 
 #[cfg(test)]

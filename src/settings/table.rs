@@ -10,7 +10,7 @@ use rust_decimal::Decimal;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::{MEGABYTE, is_web_address};
+use super::{Given, MEGABYTE, is_web_address};
 use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean, rules};
 use crate::source::{FileId, Span};
 
@@ -44,11 +44,11 @@ impl<'a, 'i, 'd> Table<'a, 'i, 'd> {
     pub(super) fn refuse(
         &mut self,
         key: &str,
-        value: &Spanned<DeValue<'i>>,
+        value: &Spanned<DeValue>,
         takes: &str,
         example: &str,
     ) {
-        let found = shown(value.get_ref());
+        let found = Given::of(self.file, value).shown();
         let message = format!("`{}{key}` takes {takes}, and not {found}", self.prefix);
         self.tell(value, message, format!("write, for example, `{key} = {example}`"));
     }
@@ -56,7 +56,7 @@ impl<'a, 'i, 'd> Table<'a, 'i, 'd> {
     /// Says what is wrong with a value.
     pub(super) fn tell(
         &mut self,
-        value: &Spanned<DeValue<'i>>,
+        value: &Spanned<DeValue>,
         message: impl Into<String>,
         help: impl Into<String>,
     ) {
@@ -208,14 +208,9 @@ impl<'a, 'i, 'd> Table<'a, 'i, 'd> {
             self.refuse(key, value, &format!("a table, begun by a line `[{key}]`"), "…");
             return;
         };
-        let mut table = self.inner(key, entries);
+        let mut table = Table::new(self.file, &format!("{key}."), entries, self.findings);
         read(&mut table);
         table.refuse_others();
-    }
-
-    /// A table within this one.
-    pub(super) fn inner(&mut self, key: &str, entries: &'a DeTable<'i>) -> Table<'a, 'i, '_> {
-        Table::new(self.file, &format!("{key}."), entries, self.findings)
     }
 
     /// Says of every key that was not taken that it has no effect.
@@ -236,18 +231,5 @@ impl<'a, 'i, 'd> Table<'a, 'i, 'd> {
                 "mend the name, or remove the line",
             ));
         }
-    }
-}
-
-/// A value as messages name it.
-fn shown(value: &DeValue) -> String {
-    match value {
-        DeValue::String(text) => format!("`\"{text}\"`"),
-        DeValue::Integer(digits) => format!("`{digits}`"),
-        DeValue::Float(digits) => format!("`{digits}`"),
-        DeValue::Boolean(flag) => format!("`{flag}`"),
-        DeValue::Datetime(moment) => format!("`{moment}`"),
-        DeValue::Array(_) => "a list".into(),
-        DeValue::Table(_) => "a table".into(),
     }
 }

@@ -37,6 +37,9 @@ pub(super) const TEMPLATES: &[(&str, &str)] = &[
     template!("update.html"),
 ];
 
+/// The options, as `theme.toml` declares them.
+pub(super) const DECLARED: &str = include_str!("../../themes/default/theme.toml");
+
 /// The static files by path below `assets/`.
 pub(super) const STATIC: &[(&str, &[u8])] =
     &[asset!("favicon.svg"), asset!("find.js"), asset!("style.css")];

@@ -1,10 +1,11 @@
-//! `goalpost check` finds what is wrong with a theme, whatever the site holds.
+//! `goalpost check` finds what is wrong with a theme, whatever the site holds,
+//! and what a site chooses of its theme stands on its pages.
 
 use std::fs;
 
 use tempfile::TempDir;
 
-use crate::program::{copy, goalpost, root};
+use crate::program::{build, copy, goalpost, root, text};
 
 /// The sound site of `tests/rules/`, without updates, topics, joint goals and
 /// priorities, with a template of its own.
@@ -63,4 +64,65 @@ fn a_page_that_shows_more_than_the_first_is_tried() {
     fs::write(goals, rows).unwrap();
     let run = goalpost(&["check", folder.path().to_str().unwrap(), "--format", "short"]);
     assert!(run.out.contains("goal.html:1:40: error[template-error]: "), "{}", run.out);
+}
+
+/// The sound site with these settings behind its title, and a picture.
+fn site_that_says(settings: &str) -> TempDir {
+    let folder = copy(&root().join("tests/rules/site"), |_, bytes| bytes);
+    let title = "title = \"Riverton reports\"\nas_of = \"2025-12-31\"\n";
+    fs::write(folder.path().join("goalpost.toml"), format!("{title}{settings}")).unwrap();
+    let pictures = folder.path().join("themes/default/static");
+    fs::create_dir_all(&pictures).unwrap();
+    fs::write(pictures.join("seal.svg"), "<svg xmlns=\"http://www.w3.org/2000/svg\"/>").unwrap();
+    folder
+}
+
+#[test]
+fn only_an_official_site_says_that_it_is_one() {
+    let publisher = "[publisher]\nname = \"Office of Performance\"\n";
+    let theme =
+        "[theme]\nofficial_domain = \".gov\"\nbanner = \"A trial, and no government website.\"\n";
+    let page = |settings: &str| {
+        let folder = site_that_says(settings);
+        text(&build(folder.path(), &[]), "goals/trees/index.html").to_owned()
+    };
+    let plain = page(&format!("{publisher}{theme}"));
+    assert!(!plain.contains("official website of") && !plain.contains("end in .gov"), "{plain}");
+    assert!(plain.contains("A trial, and no government website."), "{plain}");
+    let official = page(&format!("{publisher}official = true\n{theme}"));
+    for said in [
+        "aria-label=\"Official website of Office of Performance\"",
+        "<summary>An official website of Office of Performance.",
+        "Official addresses end in .gov",
+    ] {
+        assert!(official.contains(said), "{said} is not in\n{official}");
+    }
+    // Without anything to explain there is nothing to open.
+    let bare = page(&format!("{publisher}official = true\n[theme]\nofficial_https_text = \"\"\n"));
+    assert!(bare.contains("<p>An official website of Office of Performance</p>"), "{bare}");
+}
+
+#[test]
+fn what_a_site_chooses_stands_on_each_page_and_in_the_style_sheet() {
+    let folder = site_that_says(
+        "[theme]\naccent = \"#1a4480\"\nwordmark = \"seal.svg\"\nwordmark_alone = true\nparent = \"City of <Riverton>\"\n\
+         required_links = [{ label = \"Us\", url = \"about/\" }, { label = \"Privacy\", url = \"https://a.gov/\" }]\n",
+    );
+    let tree = build(folder.path(), &[]);
+    let page = text(&tree, "goals/trees/index.html");
+    for said in [
+        "<img src=\"../../assets/seal.svg\" alt=\"Riverton reports\"></a>",
+        "<p>Part of City of &lt;Riverton&gt;.</p>",
+        "<a href=\"../../about/\">Us</a>",
+        "<a href=\"https://a.gov/\">Privacy</a>",
+    ] {
+        assert!(page.contains(said), "{said} is not in\n{page}");
+    }
+    assert!(!page.contains("#1a4480"), "{page}");
+    let css = text(&tree, "assets/style.css");
+    let accent = |text: &str| css.match_indices(text).count();
+    assert_eq!((accent("--accent: #1a4480;"), accent("--accent: #58b4ff;")), (1, 1), "{css}");
+    // What changes the colours for paper comes after.
+    assert!(css.find("--accent: #1a4480;") < css.find("--accent: #000;"));
+    assert!(!css.contains("goalpost: theme options"));
 }

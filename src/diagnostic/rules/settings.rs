@@ -6,7 +6,7 @@ rules! {
     "Settings";
 
     UNKNOWN_SETTING = "unknown-setting", Error {
-        means: "A key of goalpost.toml is not one that the program knows.",
+        means: "A key of goalpost.toml is not one that the program or, under `[theme]`, its theme knows.",
         matters: "It would have no effect, which is worse than an error: a misspelt `withhold` would publish what it should keep back.",
         wrong: "goalpost.toml" ["title = \"Riverton reports\"", "langauge = \"en\""],
         right: "goalpost.toml" ["title = \"Riverton reports\"", "language = \"en\""],
