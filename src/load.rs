@@ -327,7 +327,8 @@ mod tests {
     fn check(kind: Kind, size: u64) -> &'static str {
         let path = "content/picture.png".to_owned();
         let disk = PathBuf::from("no/such/folder/picture.png");
-        match read(&Found { path, disk, size, kind }, 10) {
+        let settings = Settings { file_limit: 10, ..preliminary_settings(&[]) };
+        match read(&Found { path, disk, size, kind }, &settings) {
             Input::Text(text) => text.faults.first().map_or("none", |fault| fault.rule.code),
             Input::Bytes(_) | Input::Elsewhere => "none",
         }

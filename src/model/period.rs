@@ -6,7 +6,6 @@
 
 use std::cmp::Ordering;
 use std::fmt;
-use std::ops::RangeInclusive;
 
 use jiff::civil::Date;
 
@@ -41,10 +40,6 @@ pub enum Unit {
     /// One day.
     Day(Date),
 }
-
-/// The years that anything on a site can be about. Others are slips of the hand,
-/// such as 0205, 1022 or 2202 for 2022.
-pub const YEARS: RangeInclusive<i16> = 1600..=2199;
 
 impl Unit {
     /// First and last day; `None` where there is no such stretch.

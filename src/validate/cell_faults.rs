@@ -8,7 +8,6 @@ use jiff::civil::Date;
 use crate::diagnostic::{Diagnostic, rules};
 use crate::model::date_like::DateLike;
 use crate::model::number::FaultKind;
-use crate::model::period::YEARS;
 use crate::model::period_spelling::Ambiguity;
 use crate::model::stand_in::StandIn;
 use crate::model::{number, period_advice, period_spelling};
@@ -58,15 +57,6 @@ pub(super) fn bad_date(column: &str, text: &str, span: Span, has_form: bool) -> 
     } else {
         format!("`{column}` takes a date of the form 2022-09-30, and not `{text}`")
     };
-    Diagnostic::new(&rules::BAD_DATE, span, message, help)
-}
-
-/// A finding about a date of a year that nobody can have meant.
-#[cold]
-pub(super) fn strange_year(column: &str, date: Date, span: Span) -> Diagnostic {
-    let (first, last) = (YEARS.start(), YEARS.end());
-    let message = format!("`{column}` is {date}, of a year that can hardly be meant");
-    let help = format!("write the year again: years are read from {first} to {last}");
     Diagnostic::new(&rules::BAD_DATE, span, message, help)
 }
 

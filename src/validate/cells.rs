@@ -10,12 +10,11 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::cell_faults::{
-    bad_date, bad_number, bad_period, blank, future_date, read_as, stands_in, strange_year,
+    bad_date, bad_number, bad_period, blank, future_date, read_as, stands_in,
 };
 use super::columns::Column;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, meant, nearest, rules};
 use crate::model::lists::{Frequency, Listed};
-use crate::model::period::YEARS;
 use crate::model::{Id, Period, Reference, UnitKind, number, period_spelling, synonym};
 use crate::settings::Calendar;
 use crate::source::Span;
@@ -257,12 +256,6 @@ impl<'r, 't, 'd> Cells<'r, 't, 'd> {
                 _ => byte.is_ascii_digit(),
             });
         let date = has_form.then(|| Date::from_str(&text).ok()).flatten();
-        if let Some(date) = date
-            && !YEARS.contains(&date.year())
-        {
-            self.tell(strange_year(column.name, date, span));
-            return None;
-        }
         if date.is_none() {
             let finding = stands_in(column.name, &text, span);
             self.tell(finding.unwrap_or_else(|| bad_date(column.name, &text, span, has_form)));

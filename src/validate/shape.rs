@@ -120,9 +120,9 @@ impl Tell<'_> {
         header: &Range<usize>,
     ) -> Option<(Range<usize>, (char, &'static str))> {
         let below: Vec<Range<usize>> = lines(self.text, header.end).take(2).collect();
-        let commas = self.text[header.clone()].matches(',').count();
+        let commas = signs(&self.text[header.clone()], ',');
         let has = |line: &Range<usize>, sign| {
-            self.text[line.clone()].matches(sign).count() == commas && commas > 0
+            commas > 0 && signs(&self.text[line.clone()], sign) == commas
         };
         let found = SEPARATORS
             .into_iter()
@@ -254,6 +254,11 @@ fn cells(line: &str, separator: char) -> impl Iterator<Item = &str> {
     line.split(separator).map(|cell| cell.trim().trim_matches('"').trim())
 }
 
+/// How often a sign stands in a line outside of quotes.
+fn signs(line: &str, sign: char) -> usize {
+    line.split('"').step_by(2).map(|outside| outside.matches(sign).count()).sum()
+}
+
 /// The lines of a text that are not blank, without their ends.
 fn lines(text: &str, from: usize) -> impl Iterator<Item = Range<usize>> + '_ {
     let bytes = text.as_bytes();
@@ -315,6 +320,8 @@ mod tests {
         check("indicator_id,period\nI;2\n", "2:2 wrong-separator", 0);
         check("indicator_id,period\nI;2\nI,3\n", "", 28);
         check("indicator_id,period\nI;J,2\n", "", 26);
+        check("indicator_id,period\nI,\"J;K, L\"\n", "", 31);
+        check("indicator_id,period\n\"I, J\";2\n", "2:7 wrong-separator", 0);
     }
 
     #[test]
@@ -327,6 +334,7 @@ mod tests {
         check(&format!("{table}\nSite,Trees\nNorth,5\n"), "4:1 second-table", 25);
         check(&format!("{table}\r\nSite;Trees\r\nNorth;5\r\n"), "4:1 second-table", 26);
         check(&format!("{table}\nSite,Trees\nNorth,\n"), "", 43);
+        check(&format!("{table}\n\"Site, city\",Trees\nNorth,5\n"), "4:1 second-table", 25);
         check(&format!("{table}\nN/A,N/A\nI,5\n"), "", 37);
     }
 }

@@ -6,7 +6,7 @@ rules! {
     "Time";
 
     BAD_PERIOD = "bad-period", Error {
-        means: "A cell that should hold a period holds something else, or a year before 1600 or after 2199.",
+        means: "A cell that should hold a period holds something else.",
         matters: "A figure without a period belongs nowhere. The same holds for the name of an update's file.",
         wrong: "data/parks/measurements.csv" ["indicator_id,period,actual", "TREES-PLANTED,4th quarter,905"],
         right: "data/parks/measurements.csv" ["indicator_id,period,actual", "TREES-PLANTED,FY2025Q4,905"],
@@ -30,7 +30,7 @@ rules! {
         right: "data/parks/measurements.csv" ["indicator_id,period,actual", "TREES-PLANTED,FY2025Q1,210", "TREES-PLANTED,FY2025Q2,430", "TREES-PLANTED,FY2025Q3,760"],
     }
     BAD_DATE = "bad-date", Error {
-        means: "A cell that should hold a date is not of the form 2022-09-30, or names a day that does not exist or is of a year before 1600 or after 2199.",
+        means: "A cell that should hold a date is not of the form 2022-09-30, or names a day that does not exist.",
         matters: "03/04/2025 is March in one country and April in another, and an embargo must not end on the wrong day.",
         wrong: "data/parks/measurements.csv" ["indicator_id,period,actual,as_of_date", "TREES-PLANTED,FY2025Q4,905,11/03/2025"],
         right: "data/parks/measurements.csv" ["indicator_id,period,actual,as_of_date", "TREES-PLANTED,FY2025Q4,905,2025-11-03"],

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use memchr::memchr_iter;
 
-use super::{SEPARATORS, cells, is_header, lines};
+use super::{SEPARATORS, cells, is_header, lines, signs};
 use crate::model::stand_in::StandIn;
 use crate::validate::columns::{self, Needs};
 
@@ -78,9 +78,9 @@ impl First {
     /// Whether a line holds the column names of another table, with a row of it
     /// below.
     fn are_names(&self, names: &str, row: &str) -> bool {
-        let mut signs = std::iter::once(',').chain(SEPARATORS.map(|(sign, _)| sign));
-        let Some(sign) = signs.find(|sign| names.contains(*sign)) else { return false };
-        let count = cells(names, sign).count();
+        let mut known = std::iter::once(',').chain(SEPARATORS.map(|(sign, _)| sign));
+        let Some(sign) = known.find(|sign| signs(names, *sign) > 0) else { return false };
+        let count = signs(names, sign) + 1;
         let has_digit = |line: &str| line.contains(|char: char| char.is_ascii_digit());
         let is_name =
             |cell: &str| cell.contains(char::is_alphabetic) && StandIn::read(cell).is_none();
@@ -90,7 +90,8 @@ impl First {
             && filled.len() >= 2
             && filled.iter().all(|cell| is_name(cell))
             && !has_digit(names)
-            && cells(row, sign).count() == count
+            && names.matches('"').count().is_multiple_of(2)
+            && signs(row, sign) + 1 == count
             && has_digit(row)
             && columns::file_with(|needs| is_header(names, needs)).is_none()
     }
