@@ -26,6 +26,7 @@ mod content;
 mod drop;
 mod files;
 mod front;
+mod glossary;
 mod goals;
 mod ids;
 mod indicators;
