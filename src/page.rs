@@ -20,6 +20,7 @@ mod explain;
 mod figures;
 mod find;
 mod frame;
+mod glossary;
 mod goal;
 mod home;
 mod indicator;
@@ -35,6 +36,8 @@ pub mod view;
 mod words;
 
 use figures::PeriodWords;
+use glossary::Glossary;
+use text::Place;
 
 pub use find::{Choice, Facet, Finder};
 pub use text::attachment_path;
@@ -45,8 +48,10 @@ pub struct Pages<'a> {
     results: &'a Results<'a>,
     files: &'a SourceMap,
     settings: &'a Settings,
-    /// Path of each public Markdown file → the page it is on.
-    text_urls: HashMap<&'a str, String>,
+    /// Path of each public Markdown file → where it stands.
+    texts: HashMap<&'a str, Place>,
+    /// The terms that texts explain, where the site has a glossary.
+    glossary: Option<Glossary>,
     /// Files that public texts link to.
     attachments: BTreeSet<String>,
     /// The sparkline of each goal, drawn when the first list asks for it.
@@ -168,7 +173,8 @@ impl<'a> Pages<'a> {
             results,
             files,
             settings,
-            text_urls: HashMap::new(),
+            texts: HashMap::new(),
+            glossary: Glossary::of(results.report, files),
             attachments: BTreeSet::new(),
             sparklines: results.goals().map(|_| OnceLock::new()).collect(),
             as_of: figures::date(results.report.as_of()),
@@ -178,14 +184,14 @@ impl<'a> Pages<'a> {
             let words = pages.period_words.entry(period.key());
             words.or_insert_with(|| PeriodWords::of(period));
         }
-        for (narrative, url) in pages.texts() {
+        for (narrative, place) in pages.all_texts() {
             // What lies in the folder of a hidden goal is hidden with it.
             let files_shown = narrative
                 .attachments
                 .iter()
                 .filter(|path| !path.split('/').any(|folder| results.report.hides(folder)));
             pages.attachments.extend(files_shown.cloned());
-            pages.text_urls.insert(files[narrative.file].path(), url);
+            pages.texts.insert(files[narrative.file].path(), place);
         }
         pages
     }
@@ -262,8 +268,7 @@ impl<'a> Pages<'a> {
             Subject::Methodology => View::Methodology(Box::new(methodology::methodology(self))),
             Subject::Data => View::Data(lists::data(self)),
             Subject::Text(page) => {
-                let url = self.url(subject);
-                View::Text(view::Text { body_html: text::html(self, &page.narrative, &url, 2) })
+                View::Text(view::Text { body_html: text::html(self, &page.narrative, 2) })
             }
             Subject::NotFound => View::Text(view::Text { body_html: String::new() }),
         };
@@ -298,21 +303,24 @@ impl<'a> Pages<'a> {
         pages.find(|page| route::page(&page.path) == url).map(|page| &page.narrative)
     }
 
-    /// Every public text with the page it is on.
-    fn texts(&self) -> Vec<(&'a Narrative, String)> {
-        let mut texts: Vec<(&Narrative, String)> = Vec::new();
-        let report = self.results.report;
-        texts.extend(report.pages.iter().map(|page| (&page.narrative, route::page(&page.path))));
-        for agency in &report.agencies {
-            texts.extend(agency.narrative.iter().map(|text| (text, route::agency(&agency.id))));
-            for goal in &agency.goals {
-                texts.extend(goal.narrative.iter().map(|text| (text, route::goal(&goal.id))));
-                texts.extend(
-                    goal.updates
-                        .iter()
-                        .map(|update| (&update.narrative, route::update(&goal.id, update.period))),
-                );
-            }
+    /// Every public text with its place.
+    fn all_texts(&self) -> Vec<(&'a Narrative, Place)> {
+        let mut texts: Vec<(&Narrative, Place)> = Vec::new();
+        let on = |text, url| (text, Place::on(url));
+        let pages = self.results.report.pages.iter();
+        texts.extend(pages.map(|page| on(&page.narrative, route::page(&page.path))));
+        for agency in self.results.agencies.iter().map(|one| one.agency) {
+            texts.extend(agency.narrative.iter().map(|text| on(text, route::agency(&agency.id))));
+        }
+        for (_, result) in self.results.goals() {
+            let goal = result.goal;
+            let narrative = goal.narrative.as_ref();
+            texts.extend(narrative.map(|text| (text, Place::on_goal(self.results, result))));
+            texts.extend(
+                goal.updates
+                    .iter()
+                    .map(|update| on(&update.narrative, route::update(&goal.id, update.period))),
+            );
         }
         texts
     }

@@ -10,6 +10,7 @@
 mod destination;
 mod escape;
 pub mod front_matter;
+mod glossary;
 mod heading_ids;
 mod html;
 mod locate;
@@ -22,7 +23,8 @@ mod properties;
 pub use destination::{Scheme, decoded, is_safe, runs_code, scheme};
 pub use escape::{escape, push_attribute as push_escaped};
 pub use front_matter::{Document, Entry, FrontMatter, Syntax, Value};
-pub use heading_ids::slug;
-pub use html::{Resolve, Style, html};
+pub use glossary::{Term, Terms, glossary};
+pub use heading_ids::{heading_name, slug};
+pub use html::{Explain, Resolve, Style, html};
 pub use outline::{Heading, Link, Outline, scan};
 pub use plain::plain;

@@ -17,6 +17,9 @@ pub use destination::{Destination, destination};
 pub const GENERATED: [&str; 7] =
     ["agencies", "goals", "topics", "priorities", "summary", "methodology", "data"];
 
+/// The page of the glossary, which is `content/glossary.md`.
+pub const GLOSSARY: &str = "glossary/";
+
 /// The page of an agency.
 pub fn agency(id: &Id) -> String {
     format!("agencies/{id}/")

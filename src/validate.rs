@@ -25,6 +25,7 @@ mod content;
 mod drop;
 mod files;
 mod front;
+mod glossary;
 mod goals;
 mod ids;
 mod indicators;

@@ -33,7 +33,7 @@ fuzz_target!(|bytes: &[u8]| {
     }
     outline.headings.iter().for_each(|heading| lies_in(&files, heading.span));
     outline.raw_html.iter().for_each(|span| lies_in(&files, *span));
-    let html = prose::html(text, 0..text.len(), &Style { top: 2, prefix: "" }, &Everything);
+    let html = prose::html(text, 0..text.len(), &Style { top: 2, prefix: "", explain: None }, &Everything);
     // In a text, `<` and in an attribute `"` are escaped, so that these are tags.
     for tag in html.to_ascii_lowercase().split('<').filter_map(|rest| rest.split('>').next()) {
         assert!(!tag.starts_with("script"), "{html}");

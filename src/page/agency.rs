@@ -20,7 +20,7 @@ pub(super) fn agency(pages: &Pages, result: &AgencyResult) -> Agency {
     Agency {
         website: agency.url.clone(),
         contact: agency.contact.clone().or_else(|| pages.settings.publisher.email.clone()),
-        body_html: text::optional(pages, agency.narrative.as_ref(), &row.agency.url, 3),
+        body_html: text::optional(pages, agency.narrative.as_ref(), 3),
         lists: rows::by_kind(pages, &others),
         strategic: roots.into_iter().map(|at| tree::tree(pages, at, Supporters::LeftOut)).collect(),
         joint: joint(pages, result),

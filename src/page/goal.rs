@@ -18,6 +18,7 @@ pub(super) fn goal(pages: &Pages, at: GoalAt) -> Goal {
     Goal {
         id: row.id,
         kind: row.kind,
+        kind_meaning: pages.glossary.as_ref().and_then(|glossary| glossary.meaning(row.kind)),
         term: term(goal, figures::period, "–"),
         term_months: goal.start.zip(goal.end).map(|(start, end)| {
             format!("{} to {}", figures::month_of(start.first()), figures::month_of(end.last()))
@@ -35,7 +36,9 @@ pub(super) fn goal(pages: &Pages, at: GoalAt) -> Goal {
         movement: result.movement.as_ref().map_or_else(Vec::new, movement),
         differs: results.differs(at),
         indicators: indicators(pages, result),
-        body_html: text::optional(pages, goal.narrative.as_ref(), &row.url, 3),
+        body_html: goal.narrative.as_ref().map_or_else(String::new, |narrative| {
+            text::html_beside(pages, narrative, 3, Some(row.kind))
+        }),
         milestones: goal.milestones.iter().map(milestone).collect(),
         updates: goal.updates.iter().map(|update| rows::update_row(result, update)).collect(),
         people: people(goal),
@@ -183,7 +186,7 @@ pub(super) fn update(pages: &Pages, at: GoalAt, number: usize) -> Update {
     };
     Update {
         goal: rows::goal_link(result),
-        body_html: text::html(pages, &update.narrative, &row.url, 2),
+        body_html: text::html(pages, &update.narrative, 2),
         // The newest stands first.
         older: updates.get(number + 1).map(link),
         newer: number.checked_sub(1).map(|newer| link(&updates[newer])),

@@ -22,7 +22,7 @@ pub(super) fn home(pages: &Pages) -> Home {
         (std::cmp::Reverse((update.published, update.period)), &result.goal.id)
     });
     Home {
-        body_html: text::optional(pages, pages.introduction("index"), "", 2),
+        body_html: text::optional(pages, pages.introduction("index"), 2),
         result: result(pages),
         standing: standing::standing(&results.tally(results.agency_goals())),
         agencies: pages.agencies_of(AgencyType::Agency).count(),

@@ -39,7 +39,7 @@ pub(super) fn data(pages: &Pages) -> Data {
 
 /// The text that introduces the page of a path; its address is the same path.
 pub(super) fn introduction(pages: &Pages, path: &str, top: u8) -> String {
-    text::optional(pages, pages.introduction(path), &format!("{path}/"), top)
+    text::optional(pages, pages.introduction(path), top)
 }
 
 fn files(pages: &Pages) -> Vec<DataFile> {

@@ -1,8 +1,10 @@
 //! The ids of headings: anchors that links can name.
 //!
 //! Owns slugs, and how an id is made, kept unique within one body and kept apart
-//! from those of themes. Never adds the prefix of the page the body stands on.
+//! from those of themes, footnotes and terms. Never adds the prefix of the page
+//! the body stands on.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use unicode_normalization::UnicodeNormalization;
@@ -20,7 +22,8 @@ impl HeadingIds {
     /// that an id may hold, else one made from the text.
     pub(super) fn claim(&mut self, explicit: Option<&str>, text: &str) -> String {
         let explicit = explicit.map(cleaned).filter(|id| !id.is_empty());
-        let wanted = apart(explicit.unwrap_or_else(|| named(text)));
+        let wanted = explicit.unwrap_or_else(|| named(text));
+        let wanted = heading_name(&wanted).into_owned();
         let mut number = self.taken.get(&wanted).copied().unwrap_or(0);
         let id = loop {
             number += 1;
@@ -49,9 +52,20 @@ fn named(text: &str) -> String {
     if id.is_empty() { "section".to_owned() } else { id }
 }
 
-/// The id kept apart from those of themes, which begin with `site-`.
-fn apart(id: String) -> String {
-    if id.starts_with("site-") { format!("text.{id}") } else { id }
+/// What the ids of other things on a page begin with: those of themes, the lists
+/// of standings on an agency's page, footnotes, the ways back to them, and the
+/// definitions of terms.
+const TAKEN: [&str; 5] = ["site-", "standing-", "fn-", "fnref-", "term-"];
+
+/// The id of the heading that a name behind `#` means. It is that name, but where
+/// it does not begin with a letter, as the checkers of HTML want it, or begins as
+/// the ids of other things do: then `text-` stands before it.
+pub fn heading_name(name: &str) -> Cow<'_, str> {
+    let begins_well = name.chars().next().is_none_or(char::is_alphabetic);
+    if begins_well && !TAKEN.iter().any(|taken| name.starts_with(taken)) {
+        return Cow::Borrowed(name);
+    }
+    Cow::Owned(format!("text-{name}"))
 }
 
 /// A text as a part of an address: Unicode NFC, lower case, every run of other
@@ -91,7 +105,7 @@ mod tests {
     #[test]
     fn ids_come_from_the_text() {
         check(&[(None, "What the figures show")], &["what-the-figures-show"]);
-        check(&[(None, " 2022: Q3 – results (new!) ")], &["2022-q3-results-new"]);
+        check(&[(None, " 2022: Q3 – results (new!) ")], &["text-2022-q3-results-new"]);
         check(&[(None, "E\u{301}tat"), (None, "État")], &["état", "état-2"]);
         check(&[(None, ""), (None, "!?")], &["section", "section-2"]);
     }
@@ -104,9 +118,31 @@ mod tests {
     }
 
     #[test]
-    fn ids_of_themes_stay_free() {
-        check(&[(Some("site-toc"), "A")], &["text.site-toc"]);
-        check(&[(None, "Site indicators"), (None, "Site")], &["text.site-indicators", "site"]);
+    fn ids_of_other_things_stay_free() {
+        check(&[(Some("site-toc"), "A")], &["text-site-toc"]);
+        check(&[(None, "Site indicators"), (None, "Site")], &["text-site-indicators", "site"]);
+        check(
+            &[(None, "Standing short"), (None, "Standings")],
+            &["text-standing-short", "standings"],
+        );
+        check(&[(None, "Fn 1"), (None, "Fnref 1-2")], &["text-fn-1", "text-fnref-1-2"]);
+        check(&[(None, "Term 1"), (None, "Text term 1")], &["text-term-1", "text-term-1-2"]);
+    }
+
+    #[test]
+    fn ids_begin_with_a_letter() {
+        check(&[(None, "2022"), (None, "Text 2022")], &["text-2022", "text-2022-2"]);
+        check(&[(Some("_a"), "A"), (Some("-b"), "B")], &["text-_a", "text--b"]);
+        check(&[(None, "Ärger"), (None, "目标")], &["ärger", "目标"]);
+    }
+
+    #[test]
+    fn a_link_may_name_a_heading_as_it_reads() {
+        for (name, expected) in
+            [("goals", "goals"), ("2022", "text-2022"), ("text-2022", "text-2022"), ("", "")]
+        {
+            assert_eq!(heading_name(name), expected);
+        }
     }
 
     #[test]

@@ -13,10 +13,14 @@ use super::escape::{push_address, push_attribute, push_text};
 use super::heading_ids::HeadingIds;
 use super::markdown::{self, Spanned};
 use footnotes::Footnotes;
+use term::Terminology;
 
 mod footnotes;
 mod link;
 mod table;
+mod term;
+
+pub use term::Explain;
 
 /// How a body is fitted into its page.
 #[derive(Clone, Copy, Debug)]
@@ -27,6 +31,8 @@ pub struct Style<'a> {
     /// Stands before every id of the body, so that several bodies can share a
     /// page. Links of the body to its own headings follow.
     pub prefix: &'a str,
+    /// Explains the terms of a glossary where each is first used.
+    pub explain: Option<Explain<'a>>,
 }
 
 /// Decides what becomes of links and images. Destinations that
@@ -67,6 +73,7 @@ struct Writer<'w, 'a> {
     /// For each link that is open, whether it became an element.
     links: Vec<bool>,
     table: table::Table<'w>,
+    terminology: Option<Terminology<'w>>,
 }
 
 impl<'w, 'a> Writer<'w, 'a> {
@@ -90,6 +97,7 @@ impl<'w, 'a> Writer<'w, 'a> {
             footnotes: Footnotes::of(events),
             links: Vec::new(),
             table: table::Table::default(),
+            terminology: style.explain.map(Terminology::new),
         }
     }
 
@@ -104,6 +112,13 @@ impl<'w, 'a> Writer<'w, 'a> {
                     self.end(at, *tag);
                     at
                 }
+                Event::Text(text) => match self.explained(at, range.end) {
+                    Some(last) => last,
+                    None => {
+                        push_text(&mut self.out, text);
+                        at
+                    }
+                },
                 other => {
                     self.leaf(other);
                     at
@@ -115,9 +130,7 @@ impl<'w, 'a> Writer<'w, 'a> {
     /// Writes what has no inside.
     fn leaf(&mut self, event: &'w Event<'a>) {
         match event {
-            Event::Text(text) | Event::Html(text) | Event::InlineHtml(text) => {
-                push_text(&mut self.out, text);
-            }
+            Event::Html(text) | Event::InlineHtml(text) => push_text(&mut self.out, text),
             Event::Code(text) => {
                 self.out.push_str("<code>");
                 push_text(&mut self.out, text);
@@ -164,12 +177,16 @@ impl<'w, 'a> Writer<'w, 'a> {
         match tag {
             TagEnd::Paragraph => self.out.push_str("</p>\n"),
             TagEnd::Heading(level) => {
+                self.speak();
                 self.out.push_str("</h");
                 self.out.push(self.shifted(level));
                 self.out.push_str(">\n");
             }
             TagEnd::BlockQuote(_) => self.out.push_str("</blockquote>\n"),
-            TagEnd::CodeBlock => self.out.push_str("</code></pre>\n"),
+            TagEnd::CodeBlock => {
+                self.speak();
+                self.out.push_str("</code></pre>\n");
+            }
             TagEnd::List(ordered) => self.out.push_str(if ordered { "</ol>\n" } else { "</ul>\n" }),
             TagEnd::Item => self.out.push_str("</li>\n"),
             TagEnd::Table => self.table_end(),
@@ -194,6 +211,7 @@ impl<'w, 'a> Writer<'w, 'a> {
     }
 
     fn heading_start(&mut self, at: usize, level: HeadingLevel) {
+        self.hush();
         let level = self.shifted(level);
         self.block("<h");
         self.out.push(level);
@@ -212,9 +230,11 @@ impl<'w, 'a> Writer<'w, 'a> {
         char::from(b'0' + level)
     }
 
-    /// Code may be wider than the page, so it can be scrolled by keyboard.
+    /// Code may be wider than the page, so it can be scrolled by keyboard, and what
+    /// can be stopped at says what it is.
     fn code_start(&mut self, kind: &CodeBlockKind<'_>) {
-        self.block("<pre tabindex=\"0\"><code");
+        self.hush();
+        self.block("<pre tabindex=\"0\" role=\"group\" aria-label=\"Code\"><code");
         let info = match kind {
             CodeBlockKind::Fenced(info) => info,
             CodeBlockKind::Indented => &CowStr::Borrowed(""),

@@ -39,7 +39,8 @@ fn first_paragraph(body: &str) -> String {
     out
 }
 
-fn cut(text: &str, limit: usize) -> String {
+/// The text, cut after a word where it has more than `limit` characters.
+pub(super) fn cut(text: &str, limit: usize) -> String {
     let Some((end, _)) = text.char_indices().nth(limit) else { return text.to_owned() };
     let Some((room, _)) = text[..end].char_indices().next_back() else { return String::new() };
     // A word that ends exactly where the room does is whole.

@@ -62,9 +62,9 @@ fn attributes(tag: &str) -> Vec<(&str, &str)> {
 /// opened; no address that runs, no link in a link, no id twice.
 fn is_harmless(html: &str) {
     const ELEMENTS: &str = " p h1 h2 h3 h4 h5 h6 blockquote pre code ul ol li em strong del a img \
-         br hr sup section div table thead tbody tr th td span ";
+         br hr sup section div table thead tbody tr th td span button ";
     const ATTRIBUTES: &str = " id class href src alt title rel role aria-label aria-hidden \
-         tabindex scope start loading ";
+         tabindex scope start loading type popover popovertarget ";
     let (mut open, mut ids) = (Vec::new(), HashSet::new());
     for tag in tags(html) {
         let name = tag.split(' ').next().expect("a split has a first part");
@@ -73,7 +73,9 @@ fn is_harmless(html: &str) {
         if let Some(name) = name.strip_prefix('/') {
             assert_eq!(open.pop(), Some(name), "{html:?}");
         } else if !matches!(name, "br" | "hr" | "img") {
-            assert!(name != "a" || !open.contains(&"a"), "a link in a link: {html:?}");
+            let pressed = ["a", "button"];
+            let is_within = pressed.iter().any(|one| open.contains(one));
+            assert!(!pressed.contains(&name) || !is_within, "{name} in a link or button: {html:?}");
             open.push(name);
         }
         for (name, value) in attributes(tag) {
@@ -86,6 +88,22 @@ fn is_harmless(html: &str) {
         }
     }
     assert!(open.is_empty(), "{open:?} stays open in {html:?}");
+}
+
+/// A page without the buttons of its terms and what they open.
+fn unexplained(html: &str) -> String {
+    let mut out = String::new();
+    let mut rest = html;
+    while let Some((before, after)) = rest.split_once("<button") {
+        let (words, after) = after
+            .split_once('>')
+            .and_then(|(_, after)| after.split_once("</button><span"))
+            .expect("a button ends, and is followed by what it opens");
+        out.push_str(before);
+        out.push_str(words);
+        rest = after.split_once("</span>").expect("it ends").1;
+    }
+    out + rest
 }
 
 fn lies_in(text: &str, span: Span) {
@@ -124,9 +142,22 @@ proptest! {
         outline.headings.iter().for_each(|heading| lies_in(&text, heading.span));
         outline.raw_html.iter().for_each(|span| lies_in(&text, *span));
 
-        let style = Style { top: 2, prefix: "p-" };
+        let style = Style { top: 2, prefix: "p-", explain: None };
         let page = html(&text, document.body.clone(), &style, &Everything);
         is_harmless(&page);
+        let terms = glossary(file, &text, document.body.clone());
+        terms.iter().for_each(|term| lies_in(&text, term.span));
+        let spellings = terms.iter().enumerate();
+        let spellings = spellings.flat_map(|(at, term)| {
+            term.spellings.iter().map(move |spelling| (at, spelling.as_str()))
+        });
+        // Most texts hold no term of their own twice: these stand in many.
+        let words = Terms::new(spellings.chain([(0, "title"), (0, "javascript")]));
+        let explain = (!terms.is_empty())
+            .then_some(Explain { terms: &terms, words: &words, address: "g/", known: None });
+        let explained = html(&text, document.body.clone(), &Style { explain, ..style }, &Everything);
+        is_harmless(&explained);
+        prop_assert_eq!(unexplained(&explained), &page[..]);
         for heading in &outline.headings {
             let id = format!(" id=\"p-{}\"", heading.id);
             // A heading in a footnote that nothing refers to is not shown.

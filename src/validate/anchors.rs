@@ -9,7 +9,7 @@ use std::fmt;
 
 use super::content::{Document, Place};
 use crate::model::{Agency, Goal, Id};
-use crate::prose::Outline;
+use crate::prose::{self, Outline};
 use crate::route;
 
 /// The names on the pages of goals, agencies and topics.
@@ -53,7 +53,7 @@ impl<'a> Anchors<'a> {
     /// Whether a page has a name; the ids of indicators count in either case.
     pub(super) fn has(&self, subject: Subject, name: &str) -> bool {
         let lower = name.to_lowercase();
-        self.headings(subject).contains(&name)
+        self.headings(subject).contains(&&*prose::heading_name(name))
             || self.indicators(subject).into_iter().any(|known| known.lower() == lower)
     }
 

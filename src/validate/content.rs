@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use super::front::{Front, Keys};
-use super::{cell_faults, links};
+use super::{cell_faults, glossary, links};
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
 use crate::load::Sources;
 use crate::model::lists::ReportedStatus;
@@ -101,11 +101,17 @@ fn document(file: FileId, sources: &Sources, reference: Date) -> Document {
     let mut findings = split.findings;
     let mut front = Front::new(split.front.as_ref(), place.keys(), &mut findings);
     let title = front.text("title").filter(|title| !title.trim().is_empty());
+    // The first term of a glossary is no title of its page.
+    let begins_with_term = glossary::is_glossary(&place)
+        && outline.headings.first().is_some_and(|heading| heading.level > 1);
     let body = match title {
-        Some(_) => split.body,
-        None => below_title(&outline, source.text(), split.body),
+        None if !begins_with_term => below_title(&outline, source.text(), split.body),
+        _ => split.body,
     };
-    let fallback = || outline.title().map_or_else(|| name_of(below), str::to_owned);
+    let fallback = || match outline.title() {
+        _ if begins_with_term => "Glossary".to_owned(),
+        title => title.map_or_else(|| name_of(below), str::to_owned),
+    };
     let mut narrative = Narrative {
         file,
         body,
@@ -128,6 +134,8 @@ fn document(file: FileId, sources: &Sources, reference: Date) -> Document {
     // shown yet; so it is not, even where the settings lower the finding.
     narrative.draft |= findings.has_errors();
     links::tell_marks(&outline, &mut findings);
+    let terms = || prose::glossary(file, source.text(), narrative.body.clone());
+    glossary::tell(&place, terms, &mut findings);
     Document { file, place, narrative, update, outline, findings }
 }
 

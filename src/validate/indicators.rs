@@ -68,17 +68,11 @@ pub(super) fn indicator(
     (goal, Some(indicator))
 }
 
-/// Tells an id that is a place on its goal's page as well: one of the theme's own
-/// (`site-`), or that of a heading (`text.`).
+/// Tells an id that is a place on its goal's page as well: one of the theme's own.
 fn tell_reserved(id: Option<&Id>, column: Column, cells: &mut Cells) {
-    let Some(id) = id else { return };
-    let lower = id.lower();
-    let Some(prefix) = ["site-", "text."].into_iter().find(|prefix| lower.starts_with(prefix))
-    else {
-        return;
-    };
+    let Some(id) = id.filter(|id| id.lower().starts_with("site-")) else { return };
     let message = format!(
-        "`{id}` cannot be an indicator's id: `{prefix}` begins the names of other places on its page"
+        "`{id}` cannot be an indicator's id: `site-` begins the names of other places on its page"
     );
     let (span, help) = (cells.place(column), "begin the id with something else");
     cells.tell(Diagnostic::new(&rules::BAD_ID, span, message, help));

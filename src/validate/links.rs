@@ -199,7 +199,8 @@ impl<'a> Targets<'a> {
 
     /// Files without headings of ours (pictures, PDFs) have any anchor.
     fn has_heading(&self, path: &str, anchor: &str) -> bool {
-        self.documents.get(path).is_none_or(|headings| headings.contains(anchor))
+        let name = prose::heading_name(anchor);
+        self.documents.get(path).is_none_or(|headings| headings.contains(&*name))
     }
 
     /// Whether the page of a subject has a name, or may have it from a row that
@@ -271,7 +272,7 @@ fn unsafe_link(link: &Link) -> Diagnostic {
 }
 
 /// Tells what of a text can be judged without looking elsewhere: skipped
-/// heading levels and HTML.
+/// heading levels, empty headings and HTML.
 pub(super) fn tell_marks(outline: &Outline, findings: &mut Diagnostics) {
     for pair in outline.headings.windows(2) {
         if pair[1].level > pair[0].level + 1 {
@@ -281,6 +282,11 @@ pub(super) fn tell_marks(outline: &Outline, findings: &mut Diagnostics) {
             let rule = &rules::HEADING_SKIPPED;
             findings.push(Diagnostic::new(rule, pair[1].span, message, help));
         }
+    }
+    for heading in outline.headings.iter().filter(|heading| heading.text.is_empty()) {
+        let help = "write its words behind the `#`, or take the line away";
+        let message = "this heading has no words";
+        findings.push(Diagnostic::new(&rules::EMPTY_HEADING, heading.span, message, help));
     }
     for span in &outline.raw_html {
         let message = "HTML is shown as text, not run";

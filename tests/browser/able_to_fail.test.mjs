@@ -14,6 +14,7 @@ import { loadingFaults, overflowFaults, weight } from "./layout.mjs";
 import { validatorFaults, nuFaults } from "./markup.mjs";
 import { nameFaults } from "./names.mjs";
 import { serve } from "./serve.mjs";
+import { termFaults } from "./terms.mjs";
 import { hasScripts, visit } from "./visit.mjs";
 
 const NAME = "Homes let, percent, FY2022 Q1 to Q4: 90 up to 94; target 96";
@@ -26,6 +27,8 @@ a { display: inline-block; padding: 6px; color: #0b549e; }
 :focus-visible { outline: 3px solid #0b549e; }
 .skip { position: absolute; top: -99px; } .skip:focus { top: 0; }
 .wide { width: 200px; overflow-x: auto; } .wide table { width: 400px; }
+button { padding: 6px; border: 0; background: none; color: inherit; font: inherit; text-decoration: underline; }
+[popover] { inset: auto 1rem 1rem; background: #fff; color: #111; } [popover] a { color: #0b549e; } @media print { button { text-decoration: none; } }
 .chart { fill: none; stroke: #0b549e; } .chart text { fill: #111; stroke: none; }
 @media (prefers-color-scheme: dark) { body { background: #111; color: #eee; } a { color: #86bbff; } .chart { stroke: #86bbff; } .chart text { fill: #eee; } :focus-visible { outline-color: #86bbff; } }`;
 
@@ -44,6 +47,7 @@ const SOUND = `<!DOCTYPE html>
 <main id="main">
 <h1>Homes</h1>
 <p><i aria-hidden="true">▲</i> On pace, and <a href="#more">more</a>.</p>
+<p>A <button type="button" popovertarget="aim">target</button><span id="aim" popover="auto"><a href="/glossary/#target">Target</a>: what is aimed at.</span> each.</p>
 ${CHART}
 ${TABLE}
 <details id="more"><summary>How this is worked out</summary><p>Thus.</p></details>
@@ -60,6 +64,7 @@ const CHECKS = {
   loading: loadingFaults,
   contrast: contrastFaults,
   keyboard: keyboardFaults,
+  terms: termFaults,
   names: (visited) => nameFaults(visited, INDICATORS),
 };
 
@@ -92,6 +97,13 @@ const BROKEN = [
   ["keyboard", ['<section class="wide" tabindex="0"', '<section class="wide"'], /^scrolls to the side but cannot be focused/],
   ["keyboard", [' aria-label="Figures"', ""], /^scrolls to the side without a role and a name/],
   ["keyboard", ["<header>", '<header style="position:fixed;inset:0;background:#fff">'], /covered by/],
+  ["terms", ['popovertarget="aim"', 'popovertarget="am"'], /“target”: Enter opens nothing/],
+  ["terms", ["inset: auto 1rem 1rem", "inset: auto 1rem -5rem"], /reaches out of the window/],
+  ["terms", ['href="/glossary/#target"', 'href="/elsewhere/"'], /Tab does not go/],
+  ["terms", ['popover="auto"', 'popover="manual"'], /Escape does not close it/],
+  ["terms", ["color: #111; } [popover]", "color: #ccc; } [popover]"], /color-contrast/],
+  ["terms", ["@media print {", "@media print { [popover] { display: inline; }"], /on paper, what a term means/],
+  ["terms", [" @media print { button { text-decoration: none; } }", ""], /on paper, a term is underlined/],
   ["names", [`aria-label="${NAME}"`, ""], /^a chart is no image|^a chart has no name/],
   ["names", ['role="img"', 'aria-hidden="true"'], /^a chart is no image or figure for listeners/],
   ["names", ['<g aria-hidden="true">', "<g>"], /^texts of a chart are exposed/],

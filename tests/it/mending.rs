@@ -192,7 +192,8 @@ impl Resolve for Everything {
 fn page(bytes: &[u8]) -> String {
     let text =
         str::from_utf8(bytes.strip_prefix("\u{FEFF}".as_bytes()).unwrap_or(bytes)).expect("a text");
-    let html = prose::html(text, 0..text.len(), &Style { top: 2, prefix: "" }, &Everything);
+    let html =
+        prose::html(text, 0..text.len(), &Style { top: 2, prefix: "", explain: None }, &Everything);
     let mut shown = String::new();
     for (at, part) in html.replace("\r\n", "\n").split("<code>").enumerate() {
         let is_block = shown.rfind('<').is_some_and(|tag| shown[tag..].starts_with("<pre"));

@@ -71,6 +71,24 @@ rules! {
         wrong: "content/about.md" ["# About us", "", "### Our people"],
         right: "content/about.md" ["# About us", "", "## Our people"],
     }
+    EMPTY_HEADING = "empty-heading", Error {
+        means: "A heading has no words.",
+        matters: "A screen reader would announce a heading and say nothing, and no link could name it.",
+        wrong: "content/about.md" ["# About us", "", "##", "", "Nine people."],
+        right: "content/about.md" ["# About us", "", "## Our people", "", "Nine people."],
+    }
+    DUPLICATE_TERM = "duplicate-term", Error {
+        means: "The glossary explains a term twice.",
+        matters: "Readers would be shown the first definition alone, wherever the term is used.",
+        wrong: "content/glossary.md" ["# Glossary", "", "## Tree pit (TP)", "", "A hole that a tree stands in.", "", "## Tree pit", "", "Room for roots."],
+        right: "content/glossary.md" ["# Glossary", "", "## Tree pit (TP)", "", "A hole that a tree stands in, with room for its roots."],
+    }
+    TERM_WITHOUT_DEFINITION = "term-without-definition", Error {
+        means: "A term of the glossary has nothing below it that says what it means.",
+        matters: "There is nothing to show where the term is used, so it is not explained anywhere.",
+        wrong: "content/glossary.md" ["# Glossary", "", "## Tree pit", "", "## Canopy", "", "All that the leaves of a tree shade."],
+        right: "content/glossary.md" ["# Glossary", "", "## Tree pit", "", "A hole that a tree stands in.", "", "## Canopy", "", "All that the leaves of a tree shade."],
+    }
     RAW_HTML = "raw-html", Note {
         means: "HTML in Markdown is shown as text, never run.",
         matters: "Texts of many agencies stand on one site, and none of them may change its pages. Markdown has signs for most of what is needed.",

@@ -62,6 +62,17 @@ pub struct Link {
     pub url: String,
 }
 
+/// What a term of the glossary means.
+#[derive(Clone, Debug, Serialize)]
+pub struct Meaning {
+    /// The term as the glossary spells it: `Agency Priority Goal (APG)`.
+    pub name: String,
+    /// What it is, in a sentence or two.
+    pub definition: String,
+    /// Its place in the glossary.
+    pub url: String,
+}
+
 /// A value of a list: its name in the data and in words.
 #[derive(Clone, Debug, Serialize)]
 pub struct Term {

@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use super::{
-    AgencyName, GoalRow, JointRow, Link, ReportedBy, RowStanding, Standing, Status, Term, UpdateRow,
+    AgencyName, GoalRow, JointRow, Link, Meaning, ReportedBy, RowStanding, Standing, Status, Term,
+    UpdateRow,
 };
 
 /// `goal.html`.
@@ -15,6 +16,8 @@ pub struct Goal {
     pub name: String,
     /// Its kind in words.
     pub kind: &'static str,
+    /// What that is, where the kind is a term of the glossary.
+    pub kind_meaning: Option<Meaning>,
     /// Its term: `FY2022–FY2023`, where it has one.
     pub term: Option<String>,
     /// Its term in months: `October 2021 to September 2023`.

@@ -2,7 +2,7 @@
 //!
 //! Owns their numbers, which follow the order in which they are first referred
 //! to, and the ways there and back. A footnote that nothing refers to is not
-//! shown. Their ids hold a full stop, which no heading's id does.
+//! shown. No heading's id begins as theirs do.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -81,7 +81,7 @@ impl<'w> Writer<'w, '_> {
         let reference = reference_id(number, cited.references);
         let prefix = self.prefix();
         self.out.push_str(&format!(
-            "<sup><a href=\"#{prefix}fn.{number}\" id=\"{prefix}{reference}\" \
+            "<sup><a href=\"#{prefix}fn-{number}\" id=\"{prefix}{reference}\" \
              role=\"doc-noteref\" aria-label=\"Footnote {number}\">{number}</a></sup>"
         ));
     }
@@ -101,7 +101,9 @@ impl<'w> Writer<'w, '_> {
             notes.push(std::mem::take(&mut self.out));
         }
         self.out = body;
-        self.block("<section class=\"footnotes\" aria-label=\"Footnotes\">\n<ol>\n");
+        self.block(
+            "<section class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"Footnotes\">\n<ol>\n",
+        );
         for (at, note) in notes.iter().enumerate() {
             self.footnote(at + 1, note);
         }
@@ -110,7 +112,7 @@ impl<'w> Writer<'w, '_> {
 
     fn footnote(&mut self, number: usize, note: &str) {
         let prefix = self.prefix();
-        self.out.push_str(&format!("<li id=\"{prefix}fn.{number}\">"));
+        self.out.push_str(&format!("<li id=\"{prefix}fn-{number}\">"));
         // The ways back stand at the end of the last paragraph, where reading
         // ends; after a list or a table in a paragraph of their own.
         let ends_in_words = note.ends_with("</p>\n");
@@ -136,7 +138,7 @@ impl<'w> Writer<'w, '_> {
 
 fn reference_id(number: usize, reference: usize) -> String {
     match reference {
-        1 => format!("fnref.{number}"),
-        _ => format!("fnref.{number}-{reference}"),
+        1 => format!("fnref-{number}"),
+        _ => format!("fnref-{number}-{reference}"),
     }
 }

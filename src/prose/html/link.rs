@@ -3,6 +3,7 @@
 //! Owns which of them become elements. Never decides where one leads: the
 //! resolver does, and what it says is judged again before it is written.
 
+use super::super::heading_ids::heading_name;
 use super::{Scheme, Writer, destination, markdown, push_address, push_attribute, push_text};
 
 impl Writer<'_, '_> {
@@ -57,7 +58,9 @@ impl Writer<'_, '_> {
 
     /// Where a link leads on the page; `None` where there is to be no link.
     fn address(&self, written: &str) -> Option<String> {
-        if let Some(id) = written.strip_prefix('#').filter(|id| self.ids.contains(id)) {
+        let own = written.strip_prefix('#').map(destination::decoded);
+        let own = own.as_deref().map(heading_name);
+        if let Some(id) = own.filter(|id| self.ids.contains(id)) {
             return Some(format!("#{}{id}", self.style.prefix));
         }
         if !destination::is_safe(written) {

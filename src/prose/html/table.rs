@@ -27,7 +27,7 @@ impl<'w> Writer<'w, '_> {
     pub(super) fn table_start(&mut self, at: usize, alignments: &'w [Alignment]) {
         self.table = Table { alignments, ..Table::default() };
         let label = label(&self.events[at + 1..]);
-        self.block("<div class=\"table-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"");
+        self.block("<div class=\"table-scroll\" tabindex=\"0\" role=\"group\" aria-label=\"");
         push_attribute(&mut self.out, &label);
         self.out.push_str("\">\n<table>\n");
     }
@@ -38,12 +38,14 @@ impl<'w> Writer<'w, '_> {
     }
 
     pub(super) fn table_head_start(&mut self) {
+        self.hush();
         self.table.in_head = true;
         self.table.column = 0;
         self.out.push_str("<thead>\n<tr>");
     }
 
     pub(super) fn table_head_end(&mut self, at: usize) {
+        self.speak();
         self.table.in_head = false;
         self.table.has_rows =
             matches!(self.events.get(at + 1), Some((Event::Start(Tag::TableRow), _)));

@@ -1,6 +1,8 @@
 //! What Markdown becomes, case by case.
 
 use super::*;
+use crate::prose::glossary::{Term, Terms};
+use crate::source::{SourceFile, SourceMap, Span};
 
 /// Publishes paths, anchors and outside addresses as they are, turns goals into
 /// paths, and lets nothing else through.
@@ -34,7 +36,7 @@ impl Resolve for Hostile {
 }
 
 fn styled(markdown: &str, top: u8, prefix: &str) -> String {
-    html(markdown, 0..markdown.len(), &Style { top, prefix }, &Site)
+    html(markdown, 0..markdown.len(), &Style { top, prefix, explain: None }, &Site)
 }
 
 fn check(markdown: &str, expected: &str) {
@@ -60,12 +62,15 @@ fn paragraphs_and_spans() {
 fn code_can_be_scrolled_by_keyboard() {
     check(
         "```csv x\na,<b>\n```",
-        "<pre tabindex=\"0\"><code class=\"language-csv\">a,&lt;b&gt;\n</code></pre>\n",
+        "<pre tabindex=\"0\" role=\"group\" aria-label=\"Code\"><code class=\"language-csv\">a,&lt;b&gt;\n</code></pre>\n",
     );
-    check("    a\n", "<pre tabindex=\"0\"><code>a\n</code></pre>\n");
+    check(
+        "    a\n",
+        "<pre tabindex=\"0\" role=\"group\" aria-label=\"Code\"><code>a\n</code></pre>\n",
+    );
     check(
         "```\"><script>\n```",
-        "<pre tabindex=\"0\"><code class=\"language-&quot;&gt;&lt;script&gt;\"></code></pre>\n",
+        "<pre tabindex=\"0\" role=\"group\" aria-label=\"Code\"><code class=\"language-&quot;&gt;&lt;script&gt;\"></code></pre>\n",
     );
 }
 
@@ -126,6 +131,10 @@ fn links_to_own_headings_follow_the_prefix() {
     let markdown = "[b](#b) [c](#c)\n\n# B\n";
     let expected = "<p><a href=\"#u-b\">b</a> <a href=\"#c\">c</a></p>\n<h2 id=\"u-b\">B</h2>\n";
     assert_eq!(styled(markdown, 2, "u-"), expected);
+    let markdown = "[b](#2022) [c](#text-2022) [d](#%C3%A9)\n\n# 2022\n\n# É\n";
+    let expected = "<p><a href=\"#u-text-2022\">b</a> <a href=\"#u-text-2022\">c</a> <a href=\"#u-é\">d</a></p>\n\
+         <h2 id=\"u-text-2022\">2022</h2>\n<h2 id=\"u-é\">É</h2>\n";
+    assert_eq!(styled(markdown, 2, "u-"), expected);
 }
 
 #[test]
@@ -159,7 +168,7 @@ fn html_is_shown_as_text() {
 fn tables_can_be_scrolled_and_say_what_they_are() {
     check(
         "| Year | A<br> | | D |\n|---|:--|:-:|--:|\n| 2022 | *x* | y | 1 |\n",
-        "<div class=\"table-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Table: Year, A&lt;br&gt;, D\">\n\
+        "<div class=\"table-scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Table: Year, A&lt;br&gt;, D\">\n\
          <table>\n<thead>\n<tr><th scope=\"col\">Year</th>\
          <th scope=\"col\" class=\"align-left\">A&lt;br&gt;</th>\
          <td class=\"align-center\"></td>\
@@ -169,7 +178,7 @@ fn tables_can_be_scrolled_and_say_what_they_are() {
     );
     check(
         "| |\n|-|\n",
-        "<div class=\"table-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Table\">\n\
+        "<div class=\"table-scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Table\">\n\
          <table>\n<thead>\n<tr><td></td></tr>\n</thead>\n</table>\n</div>\n",
     );
 }
@@ -178,21 +187,22 @@ fn tables_can_be_scrolled_and_say_what_they_are() {
 fn footnotes_lead_there_and_back() {
     let there = |number: usize, id: &str| {
         format!(
-            "<sup><a href=\"#fn.{number}\" id=\"fnref.{id}\" role=\"doc-noteref\" \
+            "<sup><a href=\"#fn-{number}\" id=\"fnref-{id}\" role=\"doc-noteref\" \
              aria-label=\"Footnote {number}\">{number}</a></sup>"
         )
     };
     let back = |id: &str| {
         format!(
-            " <a href=\"#fnref.{id}\" role=\"doc-backlink\" aria-label=\"Back to reference {id}\">↩</a>"
+            " <a href=\"#fnref-{id}\" role=\"doc-backlink\" aria-label=\"Back to reference {id}\">↩</a>"
         )
     };
-    let notes = "<section class=\"footnotes\" aria-label=\"Footnotes\">\n<ol>\n";
+    let notes =
+        "<section class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"Footnotes\">\n<ol>\n";
     check(
         "[^b]: Bee.\n\na[^a] b[^b] a[^a]\n\n[^a]: Ay.\n\n[^c]: Unused.\n",
         &format!(
-            "<p>a{} b{} a{}</p>\n{notes}<li id=\"fn.1\"><p>Ay.{}{}</p>\n</li>\n\
-             <li id=\"fn.2\"><p>Bee.{}</p>\n</li>\n</ol>\n</section>\n",
+            "<p>a{} b{} a{}</p>\n{notes}<li id=\"fn-1\"><p>Ay.{}{}</p>\n</li>\n\
+             <li id=\"fn-2\"><p>Bee.{}</p>\n</li>\n</ol>\n</section>\n",
             there(1, "1"),
             there(2, "2"),
             there(1, "1-2"),
@@ -204,8 +214,8 @@ fn footnotes_lead_there_and_back() {
     check(
         "a[^a]\n\n[^a]: See[^b].\n\n[^b]: See[^a].\n",
         &format!(
-            "<p>a{}</p>\n{notes}<li id=\"fn.1\"><p>See{}.{}{}</p>\n</li>\n\
-             <li id=\"fn.2\"><p>See{}.{}</p>\n</li>\n</ol>\n</section>\n",
+            "<p>a{}</p>\n{notes}<li id=\"fn-1\"><p>See{}.{}{}</p>\n</li>\n\
+             <li id=\"fn-2\"><p>See{}.{}</p>\n</li>\n</ol>\n</section>\n",
             there(1, "1"),
             there(2, "2"),
             back("1"),
@@ -217,7 +227,7 @@ fn footnotes_lead_there_and_back() {
     check(
         "a[^a]\n\n[^a]: - x\n",
         &format!(
-            "<p>a{}</p>\n{notes}<li id=\"fn.1\"><ul>\n<li>x</li>\n</ul>\n<p>{}</p>\n</li>\n</ol>\n</section>\n",
+            "<p>a{}</p>\n{notes}<li id=\"fn-1\"><ul>\n<li>x</li>\n</ul>\n<p>{}</p>\n</li>\n</ol>\n</section>\n",
             there(1, "1"),
             back("1"),
         ),
@@ -225,13 +235,79 @@ fn footnotes_lead_there_and_back() {
     check(
         "[a[^a]](b.md)\n\n[^a]: b\n",
         &format!(
-            "<p>[a{}](b.md)</p>\n{notes}<li id=\"fn.1\"><p>b{}</p>\n</li>\n</ol>\n</section>\n",
+            "<p>[a{}](b.md)</p>\n{notes}<li id=\"fn-1\"><p>b{}</p>\n</li>\n</ol>\n</section>\n",
             there(1, "1"),
             back("1"),
         ),
     );
     check("a[^none]", "<p>a[^none]</p>\n");
-    assert!(styled("a[^a]\n\n[^a]: b", 2, "u-").contains("href=\"#u-fn.1\" id=\"u-fnref.1\""));
+    assert!(styled("a[^a]\n\n[^a]: b", 2, "u-").contains("href=\"#u-fn-1\" id=\"u-fnref-1\""));
+}
+
+/// The HTML of a text on a page beside a small glossary, that page in short: a
+/// term is `[words=number]`, what it opens is `{name: definition}`.
+fn explained(markdown: &str, known: Option<usize>) -> String {
+    let names = [("Agency Priority Goal (APG)", "A goal & more."), ("Goal", "What is promised.")];
+    let term = |(number, (name, definition)): (usize, (&str, &str))| Term {
+        name: name.into(),
+        id: format!("g-{number}"),
+        spellings: name.trim_end_matches(')').split(" (").map(str::to_owned).collect(),
+        definition: definition.into(),
+        span: Span::top(SourceMap::new(vec![SourceFile::new("a.md", "")]).find("a.md").unwrap()),
+    };
+    let terms: Vec<Term> = names.into_iter().enumerate().map(term).collect();
+    let spellings = terms.iter().enumerate();
+    let words = Terms::new(
+        spellings.flat_map(|(at, term)| term.spellings.iter().map(move |one| (at, one.as_str()))),
+    );
+    let explain = Explain { terms: &terms, words: &words, address: "../glossary/", known };
+    let style = Style { top: 2, prefix: "t-", explain: Some(explain) };
+    let out = html(markdown, 0..markdown.len(), &style, &Site);
+    let mut short = out.replace("</button>", "]");
+    for number in 1..4 {
+        let id = format!("t-term-{number}");
+        let start = format!("<button type=\"button\" class=\"term\" popovertarget=\"{id}\">");
+        let opened = format!("<span class=\"meaning\" id=\"{id}\" popover=\"auto\">");
+        short = short.replace(&start, &format!("[{number}=")).replace(&opened, "{");
+    }
+    short.replace("</span>", "}")
+}
+
+#[test]
+fn terms_are_explained_where_they_are_first_used() {
+    let check = |markdown: &str, expected: &str| assert_eq!(explained(markdown, None), expected);
+    let apg = "{<a href=\"../glossary/#g-0\">Agency Priority Goal (APG)</a>: A goal &amp; more.}";
+    let goal = "{<a href=\"../glossary/#g-1\">Goal</a>: What is promised.}";
+    check(
+        "An Agency\nPriority Goal & APG, a goal & goal.",
+        &format!(
+            "<p>An [1=Agency\nPriority Goal]{apg} &amp; APG, a [2=goal]{goal} &amp; goal.</p>\n"
+        ),
+    );
+    check(
+        "**APGs**: a *goal*",
+        &format!("<p><strong>[1=APGs]{apg}</strong>: a <em>[2=goal]{goal}</em></p>\n"),
+    );
+    check(
+        "# Goal\n\n[goal](b.md) `goal` ![goal](b.png)\n\n    goal\n\n<b>goal</b> goal\n",
+        &format!(
+            "<h2 id=\"t-goal\">Goal</h2>\n<p><a href=\"b.md\">goal</a> <code>goal</code> \
+             <img src=\"b.png\" alt=\"goal\" loading=\"lazy\"></p>\n\
+             <pre tabindex=\"0\" role=\"group\" aria-label=\"Code\"><code>goal\n</code></pre>\n\
+             <p>&lt;b&gt;[1=goal]{goal}&lt;/b&gt; goal</p>\n"
+        ),
+    );
+    check(
+        "|goal|\n|-|\n|goal|\n",
+        &format!(
+            "<div class=\"table-scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Table: goal\">\n\
+             <table>\n<thead>\n<tr><th scope=\"col\">goal</th></tr>\n</thead>\n<tbody>\n\
+             <tr><td>[1=goal]{goal}</td></tr>\n</tbody>\n</table>\n</div>\n"
+        ),
+    );
+    check("[APG](gone.md)", &format!("<p>[1=APG]{apg}</p>\n"));
+    assert_eq!(explained("an APG, a goal", Some(0)), format!("<p>an APG, a [1=goal]{goal}</p>\n"));
+    assert_eq!(explained("a goal", Some(9)), format!("<p>a [1=goal]{goal}</p>\n"));
 }
 
 #[test]
@@ -257,7 +333,7 @@ fn addresses_that_would_run_never_reach_the_page() {
                 format!("![a]({destination})"),
                 format!("[a][b]\n\n[b]: {destination}\n"),
             ] {
-                let style = Style { top: 2, prefix: "" };
+                let style = Style { top: 2, prefix: "", explain: None };
                 let found = html(&markdown, 0..markdown.len(), &style, resolve);
                 assert_eq!(found, "<p>a</p>\n", "{markdown:?}");
             }
@@ -265,7 +341,7 @@ fn addresses_that_would_run_never_reach_the_page() {
     }
     check("<javascript:x>", "<p>javascript:x</p>\n");
     assert_eq!(
-        html("[a](x?safe:y)", 0..13, &Style { top: 2, prefix: "" }, &Hostile),
+        html("[a](x?safe:y)", 0..13, &Style { top: 2, prefix: "", explain: None }, &Hostile),
         "<p><a href=\"x?javascript:y\">a</a></p>\n",
         "a path is a path, whatever its query says"
     );
@@ -275,10 +351,14 @@ fn addresses_that_would_run_never_reach_the_page() {
 fn only_the_body_is_written() {
     let text = "+++\n+++\nä *b*";
     assert_eq!(
-        html(text, 8..text.len(), &Style { top: 2, prefix: "" }, &Site),
+        html(text, 8..text.len(), &Style { top: 2, prefix: "", explain: None }, &Site),
         "<p>ä <em>b</em></p>\n"
     );
-    assert_eq!(html(text, 9..99, &Style { top: 2, prefix: "" }, &Site), "", "no such stretch");
+    assert_eq!(
+        html(text, 9..99, &Style { top: 2, prefix: "", explain: None }, &Site),
+        "",
+        "no such stretch"
+    );
 }
 
 #[test]
