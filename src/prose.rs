@@ -25,4 +25,4 @@ pub use front_matter::{Document, Entry, FrontMatter, Syntax, Value};
 pub use heading_ids::slug;
 pub use html::{Resolve, Style, html};
 pub use outline::{Heading, Link, Outline, scan};
-pub use plain::plain;
+pub use plain::{cut, plain};

@@ -1,7 +1,7 @@
 //! What every page has: title, address, the way to it.
 
 use super::view::{Frame, Link, Publisher, Site};
-use super::{Pages, Subject, figures, home, rows, text};
+use super::{Pages, Subject, figures, head, home, linked_data, rows, text};
 use crate::prose;
 use crate::route;
 
@@ -13,14 +13,17 @@ pub(super) fn frame(pages: &Pages, subject: &Subject) -> Frame {
         _ => route::root(&url),
     };
     let base = pages.settings.base_url.as_ref();
+    let title = title(pages, subject);
     Frame {
         kind: subject.template().trim_end_matches(".html"),
-        title: title(pages, subject),
+        document_title: head::document_title(&title, &pages.settings.title),
+        title,
         description: description(pages, subject),
         canonical: base
             .filter(|_| !matches!(subject, Subject::NotFound))
             .map(|base| format!("{base}{url}")),
         trail: trail(pages, subject),
+        json_ld: linked_data::json_ld(pages, subject),
         url,
         root,
     }
@@ -168,6 +171,7 @@ pub(super) fn site(pages: &Pages) -> Site {
         title: settings.title.clone(),
         description: settings.description.clone(),
         language: settings.language.clone(),
+        locale: head::locale(&settings.language),
         as_of: figures::date(pages.results.report.as_of()),
         nav,
         pages: pages

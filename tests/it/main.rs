@@ -16,6 +16,7 @@ mod diagnostics;
 mod expect;
 mod fix;
 mod formats;
+mod head;
 mod hidden;
 mod hostile;
 mod layers;

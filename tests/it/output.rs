@@ -40,6 +40,10 @@ fn faults_are_found() {
     check("<p id=a></p>", &["the id `a` is there twice"]);
     check("<h1>2</h1>", &["2 elements h1"]);
     check("<script src='../x/'></script>", &["an element script"]);
+    let data = |json: &str| format!("<script type='application/ld+json'>{json}</script>");
+    check(&data("{\"@context\":\"https://schema.org\"}"), &[]);
+    check(&data("{}"), &["JSON-LD: no context"]);
+    check(&data("{"), &["JSON-LD: EOF while parsing an object at line 1 column 1"]);
     check("<p onclick='f()'></p>", &["the attribute onclick"]);
     check("<a href=' java&#10;script:f()'>1</a>", &["javascript:f() is a link that runs"]);
     check("<img src='//example.gov/p.png'>", &["//example.gov/p.png is loaded from elsewhere"]);
@@ -101,6 +105,10 @@ fn page(html: &str) -> Page {
         let is_title =
             name == "title" && element.parent().and_then(ElementRef::wrap).is_some_and(is_in_head);
         titles += usize::from(is_title && !element.inner_html().trim().is_empty());
+        if name == "script" && element.attr("type") == Some("application/ld+json") {
+            page.faults.extend(bad_data(&element.inner_html()));
+            continue;
+        }
         if ["script", "iframe", "object", "embed", "base", "form"].contains(&name) {
             page.faults.push(format!("an element {name}"));
             continue;
@@ -120,6 +128,15 @@ fn page(html: &str) -> Page {
     let twice = ids.iter().filter(|id| page.ids.iter().filter(|other| other == *id).count() > 1);
     page.faults.extend(twice.map(|id| format!("the id `{id}` is there twice")).collect::<Vec<_>>());
     page
+}
+
+/// What is wrong with data for search engines.
+fn bad_data(json: &str) -> Option<String> {
+    match serde_json::from_str::<serde_json::Value>(json) {
+        Err(error) => Some(format!("JSON-LD: {error}")),
+        Ok(data) if data["@context"] != "https://schema.org" => Some("JSON-LD: no context".into()),
+        Ok(_) => json.contains('<').then(|| "JSON-LD: a `<`".into()),
+    }
 }
 
 fn read_attributes(element: ElementRef, page: &mut Page) {

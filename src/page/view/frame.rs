@@ -9,6 +9,9 @@ pub struct Frame {
     pub kind: &'static str,
     /// The page's title, without the site's.
     pub title: String,
+    /// The same for the head of the document: with the site's title where both
+    /// fit into 70 characters, else alone and cut.
+    pub document_title: String,
     /// One sentence about the page.
     pub description: String,
     /// Its own address.
@@ -19,6 +22,10 @@ pub struct Frame {
     pub canonical: Option<String>,
     /// The way down to the page, home first, the page itself left out.
     pub trail: Vec<Link>,
+    /// The figures that the page offers for download, as JSON-LD for search
+    /// engines. Safe inside `<script type="application/ld+json">`, so it stands
+    /// there with `| safe`. Needs a `base_url`.
+    pub json_ld: Option<String>,
 }
 
 /// What is the same on every page, as `site` in the templates.
@@ -30,6 +37,8 @@ pub struct Site {
     pub description: Option<String>,
     /// Language tag.
     pub language: String,
+    /// The same as Open Graph spells it, `en_GB`, where the tag names a country.
+    pub locale: Option<String>,
     /// The date it speaks from, in words.
     pub as_of: String,
     /// The main pages.
