@@ -16,6 +16,7 @@ use crate::settings::Settings;
 use crate::source::{SourceMap, Span};
 
 mod agency;
+mod embed;
 mod explain;
 mod figures;
 mod frame;
@@ -71,6 +72,8 @@ pub enum Subject<'a> {
     Goal(GoalAt),
     /// A goal's quarterly update, by its number.
     Update(GoalAt, usize),
+    /// An indicator of a goal alone, by its number there.
+    Embed(GoalAt, usize),
     /// The list of topics.
     Topics,
     /// A topic.
@@ -108,6 +111,7 @@ impl Page {
         };
         match &self.view {
             View::Goal(goal) => drawn(&goal.indicators),
+            View::Embed(embed) => drawn(std::slice::from_ref(&embed.indicator)),
             View::Joint(joint) => drawn(&joint.indicators),
             View::Summary(summary) => u64::from(!summary.chart_html.is_empty()),
             _ => 0,
@@ -126,6 +130,7 @@ pub enum View {
     Goals(view::Goals),
     Goal(Box<view::Goal>),
     Update(Box<view::Update>),
+    Embed(Box<view::Embed>),
     Topics(view::Topics),
     Topic(view::Topic),
     Joint(Box<view::Joint>),
@@ -146,6 +151,7 @@ impl Subject<'_> {
             Subject::Goals => "goals.html",
             Subject::Goal(_) => "goal.html",
             Subject::Update(..) => "update.html",
+            Subject::Embed(..) => "embed.html",
             Subject::Topics => "topics.html",
             Subject::Topic(_) => "topic.html",
             Subject::Joint(_) => "joint.html",
@@ -197,6 +203,10 @@ impl<'a> Pages<'a> {
             subjects.push(Subject::Goal(at));
             subjects
                 .extend((0..result.goal.updates.len()).map(|number| Subject::Update(at, number)));
+            if self.settings.embeds {
+                let embeds = 0..result.indicators.len();
+                subjects.extend(embeds.map(|number| Subject::Embed(at, number)));
+            }
         }
         if self.has_topics() {
             subjects.push(Subject::Topics);
@@ -225,6 +235,10 @@ impl<'a> Pages<'a> {
                 let goal = results.goal(*at).goal;
                 route::update(&goal.id, goal.updates[*number].period)
             }
+            Subject::Embed(at, number) => {
+                let result = results.goal(*at);
+                route::embed(&result.goal.id, &result.indicators[*number].indicator.id)
+            }
             Subject::Topics => "topics/".into(),
             Subject::Topic(topic) => format!("topics/{}/", topic.slug),
             Subject::Joint(joint) => route::joint(joint.id),
@@ -246,6 +260,7 @@ impl<'a> Pages<'a> {
             Subject::Goals => View::Goals(lists::goals(self)),
             Subject::Goal(at) => View::Goal(Box::new(goal::goal(self, *at))),
             Subject::Update(at, number) => View::Update(Box::new(goal::update(self, *at, *number))),
+            Subject::Embed(at, number) => View::Embed(Box::new(embed::embed(self, *at, *number))),
             Subject::Topics => View::Topics(lists::topics(self)),
             Subject::Topic(topic) => View::Topic(lists::topic(self, topic)),
             Subject::Joint(joint) => View::Joint(Box::new(goal::joint(self, joint))),

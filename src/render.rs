@@ -206,7 +206,8 @@ impl<'a> Site<'a> {
         let mut artifacts = vec![text("robots.txt", export::robots(base))];
         if let Some(base) = base {
             let subjects = self.pages.subjects();
-            let shown = subjects.iter().filter(|one| !matches!(one, Subject::NotFound));
+            let is_hidden = |one: &Subject| matches!(one, Subject::NotFound | Subject::Embed(..));
+            let shown = subjects.iter().filter(|one| !is_hidden(one));
             let urls: Vec<String> = shown.map(|subject| self.pages.url(subject)).collect();
             let sitemap = export::sitemap(base, urls.iter().map(String::as_str));
             artifacts.push(text("sitemap.xml", sitemap));

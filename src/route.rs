@@ -42,6 +42,22 @@ pub fn indicator(goal_id: &Id, id: &Id) -> String {
     address
 }
 
+/// The page of one indicator alone, for a frame on another site.
+pub fn embed(goal_id: &Id, id: &Id) -> String {
+    let mut address = String::new();
+    push_embed(&mut address, goal_id, id);
+    address
+}
+
+/// Adds the address of that page.
+pub fn push_embed(address: &mut String, goal_id: &Id, id: &Id) {
+    address.push_str(GOALS);
+    goal_id.push_lower(address);
+    address.push_str("/embed/");
+    id.push_lower(address);
+    address.push('/');
+}
+
 /// The page of a quarterly update.
 pub fn update(goal_id: &Id, period: Period) -> String {
     format!("{}{}/", goal(goal_id), period.to_string().to_lowercase())

@@ -42,6 +42,9 @@ pub struct Settings {
     pub file_limit: u64,
     /// Largest page, in bytes.
     pub page_limit: u64,
+    /// Whether each indicator also has a page of its own for frames on other
+    /// sites.
+    pub embeds: bool,
     /// Columns that are read but never published, as `file.column`, with the
     /// place where each is named.
     pub withhold: Vec<(String, Span)>,
@@ -102,6 +105,7 @@ impl Settings {
             severities: Vec::new(),
             file_limit: 256 * MEGABYTE,
             page_limit: 10 * MEGABYTE,
+            embeds: true,
             withhold: Vec::new(),
         }
     }

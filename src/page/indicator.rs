@@ -57,6 +57,7 @@ pub(super) fn indicator(
         quality_given: quality.len(),
         quality,
         contact: one.contact.clone(),
+        embed_code: None,
     }
 }
 

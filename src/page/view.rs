@@ -4,11 +4,13 @@
 //! fields whose names end in `_html` hold safe HTML. Addresses (`url`) are
 //! relative to the site's root: a template writes `{{ page.root }}{{ url }}`.
 
+mod embed;
 mod frame;
 mod goal;
 mod pages;
 mod rows;
 
+pub use embed::*;
 pub use frame::*;
 pub use goal::*;
 pub use pages::*;

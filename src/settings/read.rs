@@ -77,6 +77,9 @@ fn top_level(root: &mut Table, settings: &mut Settings) {
     });
     root.table("publish", |publish| {
         settings.withhold = publish.texts("withhold");
+        if let Some(embeds) = publish.boolean("embeds") {
+            settings.embeds = embeds;
+        }
         publish.boolean("received_files");
     });
     root.table("cx", |cx| {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use scraper::{Html, Selector};
 use serde_json::Value;
 
-use crate::program::{TODAY, Tree, build, golden_site, golden_sites, sample, text};
+use crate::program::{TODAY, Tree, build, golden_site, golden_sites, rows, sample, text};
 
 /// The address that goalpost.toml of the sample gives.
 const BASE: &str = "https://goalpost.example/";
@@ -25,7 +25,7 @@ fn titles_are_short_as_checkers_count_them() {
 
 #[test]
 fn each_page_describes_itself() {
-    for (path, html) in pages(sample()) {
+    for (path, html) in pages(sample()).filter(|(path, _)| !path.contains("/embed/")) {
         let head = Head::of(html);
         let url = format!("{BASE}{}", path.trim_end_matches("index.html"));
         for name in ["og:title", "og:description", "og:type", "og:site_name", "description"] {
@@ -41,9 +41,10 @@ fn each_page_describes_itself() {
 
 #[test]
 fn without_a_base_url_nothing_names_a_full_address() {
-    for (path, html) in pages(&build(&golden_site("minimal"), &["--as-of", TODAY])) {
+    for (path, html) in pages(&build(&golden_site("joint"), &["--as-of", TODAY])) {
         let head = Head::of(html);
-        assert!(head.has("og:title"), "{path}");
+        assert_eq!(head.has("og:title"), !path.contains("/embed/"), "{path}");
+        assert!(!html.contains("<iframe") && !html.contains("&lt;iframe"), "{path}");
         assert!(!head.has("og:url") && head.canonical.is_none() && head.data.is_none(), "{path}");
     }
 }
@@ -80,6 +81,42 @@ fn a_dataset_says_what_it_covers() {
     assert_eq!(set["creator"][0]["name"], "Department of Housing and Urban Development");
     assert_eq!(set["publisher"]["name"], "The Goalpost project (demonstration)");
     assert_eq!(set["temporalCoverage"], "2021-10-01/2022-09-30");
+}
+
+#[test]
+fn each_indicator_has_a_page_for_frames_that_is_not_searched() {
+    let (goal, id) = ("goals/025apg2202/", "025apg2202-i01");
+    let html = text(sample(), &format!("{goal}embed/{id}/index.html"));
+    let head = Head::of(html);
+    assert_eq!(head.meta["robots"], "noindex");
+    assert_eq!(head.canonical, Some(format!("{BASE}{goal}")));
+    let sitemap = text(sample(), "sitemap.xml");
+    assert!(sitemap.contains(&format!("<loc>{BASE}{goal}</loc>")) && !sitemap.contains("/embed/"));
+    // A link that stays in the frame would show the whole site in it.
+    let links = html.split("<a ").skip(1).filter(|link| !link.starts_with("href=\"#"));
+    assert!(
+        links.clone().count() > 0 && links.clone().all(|link| link.contains(" target=\"_top\""))
+    );
+    let indicators = rows(text(sample(), "data/indicators.csv")).into_iter();
+    let expected = indicators.map(|row| {
+        let (goal, id) = (row["goal_id"].to_lowercase(), row["indicator_id"].to_lowercase());
+        format!("goals/{goal}/embed/{id}/index.html")
+    });
+    let mut expected: Vec<String> = expected.collect();
+    expected.sort();
+    let built = sample().keys().filter(|path| path.contains("/embed/"));
+    assert_eq!(built.cloned().collect::<Vec<_>>(), expected);
+}
+
+#[test]
+fn the_code_for_other_sites_is_whole() {
+    let page = Html::parse_document(text(sample(), "goals/025apg2202/index.html"));
+    let code = page.select(&Selector::parse("textarea").unwrap()).next().unwrap();
+    let code = Html::parse_fragment(&code.text().collect::<String>());
+    let frame = code.select(&Selector::parse("iframe").unwrap()).next().unwrap();
+    let address = format!("{BASE}goals/025apg2202/embed/025apg2202-i01/");
+    assert_eq!(frame.attr("src"), Some(address.as_str()));
+    assert_eq!(frame.attr("title"), Some("Public Housing Occupancy Rate"));
 }
 
 fn pages(tree: &Tree) -> impl Iterator<Item = (&str, &str)> {

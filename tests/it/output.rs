@@ -40,6 +40,10 @@ fn faults_are_found() {
     check("<p id=a></p>", &["the id `a` is there twice"]);
     check("<h1>2</h1>", &["2 elements h1"]);
     check("<script src='../x/'></script>", &["an element script"]);
+    let table = |cells: &str| format!("<table><tr><th>1<th>2<tr>{cells}</table>");
+    check(&table("<td>1<td>2"), &[]);
+    check(&table("<td colspan=2>1"), &[]);
+    check(&table("<td>1"), &["a table whose rows have not as many cells as its head"]);
     let data = |json: &str| format!("<script type='application/ld+json'>{json}</script>");
     check(&data("{\"@context\":\"https://schema.org\"}"), &[]);
     check(&data("{}"), &["JSON-LD: no context"]);
@@ -114,6 +118,9 @@ fn page(html: &str) -> Page {
             continue;
         }
         read_attributes(element, &mut page);
+        if name == "table" && !is_even(element) {
+            page.faults.push("a table whose rows have not as many cells as its head".into());
+        }
     }
     if headings != 1 {
         page.faults.push(format!("{headings} elements h1"));
@@ -128,6 +135,19 @@ fn page(html: &str) -> Page {
     let twice = ids.iter().filter(|id| page.ids.iter().filter(|other| other == *id).count() > 1);
     page.faults.extend(twice.map(|id| format!("the id `{id}` is there twice")).collect::<Vec<_>>());
     page
+}
+
+/// Whether all rows of a table have as many cells as the first. Some rows are made
+/// by the program, and their head by a template.
+fn is_even(table: ElementRef) -> bool {
+    let all = table.descendent_elements();
+    let mut rows = all.filter(|element| element.value().name() == "tr").map(|row| {
+        let cells = row.child_elements();
+        let width = |cell: ElementRef| cell.attr("colspan").map_or(Ok(1), str::parse::<usize>);
+        cells.map(|cell| width(cell).unwrap_or(0)).sum::<usize>()
+    });
+    let first = rows.next();
+    rows.all(|cells| Some(cells) == first)
 }
 
 /// What is wrong with data for search engines.
