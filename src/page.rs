@@ -16,6 +16,7 @@ use crate::settings::Settings;
 use crate::source::{SourceMap, Span};
 
 mod agency;
+mod card;
 mod embed;
 mod explain;
 mod figures;
@@ -275,6 +276,16 @@ impl<'a> Pages<'a> {
             Subject::NotFound => View::Text(view::Text { body_html: String::new() }),
         };
         Page { frame: frame::frame(self, subject), view }
+    }
+
+    /// Whether goals have cards for social networks, which need full addresses.
+    pub fn has_cards(&self) -> bool {
+        self.settings.social_cards && self.settings.base_url.is_some()
+    }
+
+    /// What the card of a goal says.
+    pub fn card(&self, at: GoalAt) -> view::Card {
+        card::card(self, at)
     }
 
     /// What is the same on every page.

@@ -54,6 +54,7 @@ enum Contents<'a> {
     Csv(Dataset<'a>),
     Json(Dataset<'a>),
     GoalCsv(GoalAt),
+    Card(GoalAt),
     Text(String),
     Bytes(&'a [u8]),
     Copy(&'a Path),
@@ -129,6 +130,12 @@ impl<'a> Site<'a> {
         let mut artifacts = self.pages();
         artifacts.extend(self.figures());
         artifacts.extend(self.for_search_engines());
+        if self.pages.has_cards() {
+            artifacts.extend(self.results.goals().map(|(at, result)| Artifact {
+                path: route::card(&result.goal.id),
+                contents: Contents::Card(at),
+            }));
+        }
         artifacts.extend(self.theme.assets().map(|(path, bytes)| Artifact {
             path: format!("assets/{path}"),
             contents: Contents::Bytes(bytes),
@@ -215,6 +222,15 @@ impl<'a> Site<'a> {
         artifacts
     }
 
+    /// What names the bytes of a file that takes long to make: a file of the same
+    /// path and key is the same. `None` for one that is made each time.
+    pub fn key(&self, artifact: &Artifact) -> Option<String> {
+        match artifact.contents {
+            Contents::Card(at) => Some(export::card::key(&self.pages.card(at))),
+            _ => None,
+        }
+    }
+
     /// Makes a file and writes its bytes; nothing for one that is a copy.
     ///
     /// # Errors
@@ -233,6 +249,7 @@ impl<'a> Site<'a> {
             Contents::GoalCsv(at) => {
                 export::csv(&self.figures.of_goal(*at), out)?;
             }
+            Contents::Card(at) => export::card::png(&self.pages.card(*at), out)?,
             Contents::Text(text) => out.write_all(text.as_bytes())?,
             Contents::Bytes(bytes) => out.write_all(bytes)?,
             // The writer copies it: this layer never reads the disk.

@@ -42,6 +42,11 @@ pub fn indicator(goal_id: &Id, id: &Id) -> String {
     address
 }
 
+/// The card of a goal, a picture for social networks.
+pub fn card(id: &Id) -> String {
+    format!("{}card.png", goal(id))
+}
+
 /// The page of one indicator alone, for a frame on another site.
 pub fn embed(goal_id: &Id, id: &Id) -> String {
     let mut address = String::new();

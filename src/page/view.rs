@@ -4,12 +4,14 @@
 //! fields whose names end in `_html` hold safe HTML. Addresses (`url`) are
 //! relative to the site's root: a template writes `{{ page.root }}{{ url }}`.
 
+mod card;
 mod embed;
 mod frame;
 mod goal;
 mod pages;
 mod rows;
 
+pub use card::*;
 pub use embed::*;
 pub use frame::*;
 pub use goal::*;

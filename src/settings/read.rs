@@ -80,6 +80,9 @@ fn top_level(root: &mut Table, settings: &mut Settings) {
         if let Some(embeds) = publish.boolean("embeds") {
             settings.embeds = embeds;
         }
+        if let Some(cards) = publish.boolean("social_cards") {
+            settings.social_cards = cards;
+        }
         publish.boolean("received_files");
     });
     root.table("cx", |cx| {

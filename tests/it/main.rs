@@ -10,6 +10,7 @@
 
 mod arbitrary;
 mod bounds;
+mod cards;
 mod cmd;
 mod determinism;
 mod diagnostics;

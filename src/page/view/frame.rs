@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use super::CardLink;
+
 /// What every page has, as `page` in the templates.
 #[derive(Clone, Debug, Serialize)]
 pub struct Frame {
@@ -22,6 +24,8 @@ pub struct Frame {
     pub canonical: Option<String>,
     /// The way down to the page, home first, the page itself left out.
     pub trail: Vec<Link>,
+    /// The picture that social networks show with a link to the page.
+    pub card: Option<CardLink>,
     /// The figures that the page offers for download, as JSON-LD for search
     /// engines. Safe inside `<script type="application/ld+json">`, so it stands
     /// there with `| safe`. Needs a `base_url`.
