@@ -1,7 +1,8 @@
-//! Tables and addresses as files for machines: one exporter a format.
+//! Tables, addresses and pictures as files for machines: one exporter a format.
 //!
 //! Owns the formats. What stands in a table is the matter of `dataset`.
 
+pub mod card;
 mod csv;
 mod find;
 mod json;

@@ -16,14 +16,18 @@ use crate::settings::Settings;
 use crate::source::{SourceMap, Span};
 
 mod agency;
+mod card;
+mod embed;
 mod explain;
 mod figures;
 mod find;
 mod frame;
 mod glossary;
 mod goal;
+mod head;
 mod home;
 mod indicator;
+mod linked_data;
 mod lists;
 mod methodology;
 mod rows;
@@ -78,6 +82,8 @@ pub enum Subject<'a> {
     Goal(GoalAt),
     /// A goal's quarterly update, by its number.
     Update(GoalAt, usize),
+    /// An indicator of a goal alone, by its number there.
+    Embed(GoalAt, usize),
     /// The list of topics.
     Topics,
     /// A topic.
@@ -115,6 +121,7 @@ impl Page {
         };
         match &self.view {
             View::Goal(goal) => drawn(&goal.indicators),
+            View::Embed(embed) => drawn(std::slice::from_ref(&embed.indicator)),
             View::Joint(joint) => drawn(&joint.indicators),
             View::Summary(summary) => u64::from(!summary.chart_html.is_empty()),
             _ => 0,
@@ -133,6 +140,7 @@ pub enum View {
     Goals(view::Goals),
     Goal(Box<view::Goal>),
     Update(Box<view::Update>),
+    Embed(Box<view::Embed>),
     Topics(view::Topics),
     Topic(view::Topic),
     Joint(Box<view::Joint>),
@@ -153,6 +161,7 @@ impl Subject<'_> {
             Subject::Goals => "goals.html",
             Subject::Goal(_) => "goal.html",
             Subject::Update(..) => "update.html",
+            Subject::Embed(..) => "embed.html",
             Subject::Topics => "topics.html",
             Subject::Topic(_) => "topic.html",
             Subject::Joint(_) => "joint.html",
@@ -206,6 +215,10 @@ impl<'a> Pages<'a> {
             subjects.push(Subject::Goal(at));
             subjects
                 .extend((0..result.goal.updates.len()).map(|number| Subject::Update(at, number)));
+            if self.settings.embeds {
+                let embeds = 0..result.indicators.len();
+                subjects.extend(embeds.map(|number| Subject::Embed(at, number)));
+            }
         }
         if self.has_topics() {
             subjects.push(Subject::Topics);
@@ -239,6 +252,10 @@ impl<'a> Pages<'a> {
                 let goal = results.goal(*at).goal;
                 route::update(&goal.id, goal.updates[*number].period)
             }
+            Subject::Embed(at, number) => {
+                let result = results.goal(*at);
+                route::embed(&result.goal.id, &result.indicators[*number].indicator.id)
+            }
             Subject::Topics => "topics/".into(),
             Subject::Topic(topic) => format!("topics/{}/", topic.slug),
             Subject::Joint(joint) => route::joint(joint.id),
@@ -260,6 +277,7 @@ impl<'a> Pages<'a> {
             Subject::Goals => View::Goals(find::goals(self)),
             Subject::Goal(at) => View::Goal(Box::new(goal::goal(self, *at))),
             Subject::Update(at, number) => View::Update(Box::new(goal::update(self, *at, *number))),
+            Subject::Embed(at, number) => View::Embed(Box::new(embed::embed(self, *at, *number))),
             Subject::Topics => View::Topics(lists::topics(self)),
             Subject::Topic(topic) => View::Topic(lists::topic(self, topic)),
             Subject::Joint(joint) => View::Joint(Box::new(goal::joint(self, joint))),
@@ -273,6 +291,16 @@ impl<'a> Pages<'a> {
             Subject::NotFound => View::Text(view::Text { body_html: String::new() }),
         };
         Page { frame: frame::frame(self, subject), view }
+    }
+
+    /// Whether goals have cards for social networks, which need full addresses.
+    pub fn has_cards(&self) -> bool {
+        self.settings.social_cards && self.settings.base_url.is_some()
+    }
+
+    /// What the card of a goal says.
+    pub fn card(&self, at: GoalAt) -> view::Card {
+        card::card(self, at)
     }
 
     /// What is the same on every page.

@@ -27,4 +27,4 @@ pub use glossary::{Term, Terms, glossary};
 pub use heading_ids::{heading_name, slug};
 pub use html::{Explain, Resolve, Style, html};
 pub use outline::{Heading, Link, Outline, scan};
-pub use plain::plain;
+pub use plain::{cut, plain};

@@ -55,6 +55,7 @@ enum Contents<'a> {
     Json(Dataset<'a>),
     GoalCsv(GoalAt),
     Find,
+    Card(GoalAt),
     Text(String),
     Bytes(&'a [u8]),
     Copy(&'a Path),
@@ -130,6 +131,12 @@ impl<'a> Site<'a> {
         let mut artifacts = self.pages();
         artifacts.extend(self.figures());
         artifacts.extend(self.for_search_engines());
+        if self.pages.has_cards() {
+            artifacts.extend(self.results.goals().map(|(at, result)| Artifact {
+                path: route::card(&result.goal.id),
+                contents: Contents::Card(at),
+            }));
+        }
         artifacts.extend(self.theme.assets().map(|(path, bytes)| Artifact {
             path: format!("assets/{path}"),
             contents: Contents::Bytes(bytes),
@@ -208,12 +215,22 @@ impl<'a> Site<'a> {
         let mut artifacts = vec![text("robots.txt", export::robots(base))];
         if let Some(base) = base {
             let subjects = self.pages.subjects();
-            let shown = subjects.iter().filter(|one| !matches!(one, Subject::NotFound));
+            let is_hidden = |one: &Subject| matches!(one, Subject::NotFound | Subject::Embed(..));
+            let shown = subjects.iter().filter(|one| !is_hidden(one));
             let urls: Vec<String> = shown.map(|subject| self.pages.url(subject)).collect();
             let sitemap = export::sitemap(base, urls.iter().map(String::as_str));
             artifacts.push(text("sitemap.xml", sitemap));
         }
         artifacts
+    }
+
+    /// What names the bytes of a file that takes long to make: a file of the same
+    /// path and key is the same. `None` for one that is made each time.
+    pub fn key(&self, artifact: &Artifact) -> Option<String> {
+        match artifact.contents {
+            Contents::Card(at) => Some(export::card::key(&self.pages.card(at))),
+            _ => None,
+        }
     }
 
     /// Makes a file and writes its bytes; nothing for one that is a copy.
@@ -235,6 +252,7 @@ impl<'a> Site<'a> {
                 export::csv(&self.figures.of_goal(*at), out)?;
             }
             Contents::Find => export::find(&Finder::new(self.pages), out)?,
+            Contents::Card(at) => export::card::png(&self.pages.card(*at), out)?,
             Contents::Text(text) => out.write_all(text.as_bytes())?,
             Contents::Bytes(bytes) => out.write_all(bytes)?,
             // The writer copies it: this layer never reads the disk.

@@ -49,6 +49,27 @@ pub fn indicator(goal_id: &Id, id: &Id) -> String {
     address
 }
 
+/// The card of a goal, a picture for social networks.
+pub fn card(id: &Id) -> String {
+    format!("{}card.png", goal(id))
+}
+
+/// The page of one indicator alone, for a frame on another site.
+pub fn embed(goal_id: &Id, id: &Id) -> String {
+    let mut address = String::new();
+    push_embed(&mut address, goal_id, id);
+    address
+}
+
+/// Adds the address of that page.
+pub fn push_embed(address: &mut String, goal_id: &Id, id: &Id) {
+    address.push_str(GOALS);
+    goal_id.push_lower(address);
+    address.push_str("/embed/");
+    id.push_lower(address);
+    address.push('/');
+}
+
 /// The page of a quarterly update.
 pub fn update(goal_id: &Id, period: Period) -> String {
     format!("{}{}/", goal(goal_id), period.to_string().to_lowercase())

@@ -47,6 +47,11 @@ pub struct Settings {
     pub file_limit: u64,
     /// Largest page, in bytes.
     pub page_limit: u64,
+    /// Whether each goal has a card for social networks.
+    pub social_cards: bool,
+    /// Whether each indicator also has a page of its own for frames on other
+    /// sites.
+    pub embeds: bool,
     /// Columns that are read but never published, as `file.column`, with the
     /// place where each is named.
     pub withhold: Vec<(String, Span)>,
@@ -108,6 +113,8 @@ impl Settings {
             severities: Vec::new(),
             file_limit: 256 * MEGABYTE,
             page_limit: 10 * MEGABYTE,
+            social_cards: false,
+            embeds: true,
             withhold: Vec::new(),
         }
     }

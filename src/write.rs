@@ -21,7 +21,7 @@ mod manifest;
 mod staging;
 
 pub use in_place::{Kept, replace};
-use manifest::{Entry, Manifest};
+use manifest::{Earlier, Entry, Manifest};
 use staging::{NoStaging, Staging};
 
 /// Why nothing was written.
@@ -54,7 +54,7 @@ impl From<io::Error> for Refusal {
 /// # Errors
 /// [`Refusal`] says why the output stays as it was.
 pub fn site(site: &Site, out: &Path, done: &(dyn Fn() + Sync)) -> Result<Made, Refusal> {
-    manifest::refuse_foreign(out)?;
+    let earlier = manifest::earlier(out)?;
     let artifacts = site.artifacts();
     refuse_shared(&artifacts)?;
     let staging = Staging::beside(out).map_err(|why| match why {
@@ -66,7 +66,11 @@ pub fn site(site: &Site, out: &Path, done: &(dyn Fn() + Sync)) -> Result<Made, R
     let made = artifacts
         .par_iter()
         .map(|artifact| {
-            let (entry, made) = write(site, artifact, &staging)?;
+            let kept = keep(site, artifact, &staging, (out, &earlier));
+            let (entry, made) = match kept {
+                Some(kept) => kept,
+                None => write(site, artifact, &staging)?,
+            };
             entries.lock().expect("no thread panics while it holds the lock").push(entry);
             done();
             Ok(made)
@@ -87,7 +91,26 @@ fn write(site: &Site, artifact: &Artifact, staging: &Staging) -> Result<(Entry, 
     }
     let made = site.make(artifact, &mut out)?;
     let out = out.into_inner().map_err(|error| error.into_error())?;
-    Ok((Entry { path: artifact.path.clone(), size: out.size }, made))
+    let entry = Entry { path: artifact.path.clone(), size: out.size, key: site.key(artifact) };
+    Ok((entry, made))
+}
+
+/// Takes a file that takes long to make from the release that stands in `out`,
+/// if that has the very same; `None` where it must be made. Neither of the two
+/// is ever written to again, so they may share their bytes on the disk.
+fn keep(
+    site: &Site,
+    artifact: &Artifact,
+    staging: &Staging,
+    (out, earlier): (&Path, &Earlier),
+) -> Option<(Entry, Made)> {
+    let key = site.key(artifact)?;
+    let path = &artifact.path;
+    let size = earlier.unchanged(out, path, &key)?;
+    let (from, to) = (below(out, path), below(staging.path(), path));
+    fs::hard_link(&from, &to).or_else(|_| fs::copy(&from, &to).map(|_| ())).ok()?;
+    let entry = Entry { path: path.clone(), size, key: Some(key) };
+    Some((entry, Made { files: 1, ..Made::default() }))
 }
 
 /// Bytes that are collected before they go to the disk: more than the figures

@@ -63,8 +63,9 @@ fn build(options: &BuildOptions) -> Outcome {
         Some(Ok(made)) => {
             if !options.quiet {
                 say::err(&say::others(&findings));
-                if input.sources.settings.base_url.is_none() {
-                    say::err(say::NO_BASE_URL);
+                let settings = &input.sources.settings;
+                if settings.base_url.is_none() {
+                    say::err(say::no_base_url(settings));
                 }
                 say::out(&say::built(made, stages.start.elapsed(), &out));
             }

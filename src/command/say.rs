@@ -11,14 +11,20 @@ use indicatif::{ProgressBar, ProgressStyle};
 use super::Outcome;
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::render::Made;
+use crate::settings::Settings;
 
 /// Files of a list that are named before it is cut short.
 const NAMED: usize = 10;
 
 /// What a site without an address of its own lacks. Such a site is sound, so
 /// this is no finding.
-pub(super) const NO_BASE_URL: &str =
-    "No base_url is set, so sitemap.xml and canonical links are left out.\n";
+pub(super) fn no_base_url(settings: &Settings) -> &'static str {
+    if settings.social_cards {
+        "No base_url is set, so sitemap.xml, canonical links and social cards are left out.\n"
+    } else {
+        "No base_url is set, so sitemap.xml and canonical links are left out.\n"
+    }
+}
 
 /// Writes to standard output, colours taken out where they are not wanted.
 pub(super) fn out(text: &str) {

@@ -1,7 +1,7 @@
 //! What every page has: title, address, the way to it.
 
 use super::view::{Frame, Link, Publisher, Site};
-use super::{Pages, Subject, figures, home, rows, text};
+use super::{Pages, Subject, card, figures, head, home, linked_data, rows, text};
 use crate::prose;
 use crate::route;
 
@@ -13,16 +13,28 @@ pub(super) fn frame(pages: &Pages, subject: &Subject) -> Frame {
         _ => route::root(&url),
     };
     let base = pages.settings.base_url.as_ref();
+    let title = title(pages, subject);
     Frame {
         kind: subject.template().trim_end_matches(".html"),
-        title: title(pages, subject),
+        document_title: head::document_title(&title, &pages.settings.title),
+        title,
         description: description(pages, subject),
-        canonical: base
-            .filter(|_| !matches!(subject, Subject::NotFound))
-            .map(|base| format!("{base}{url}")),
+        canonical: base.and_then(|base| Some(format!("{base}{}", canonical(pages, subject)?))),
         trail: trail(pages, subject),
+        card: card::link(pages, subject),
+        json_ld: linked_data::json_ld(pages, subject),
         url,
         root,
+    }
+}
+
+/// The address that search engines are to know the page by.
+fn canonical(pages: &Pages, subject: &Subject) -> Option<String> {
+    match subject {
+        Subject::NotFound => None,
+        // It shows a part of what stands on the page of its goal.
+        Subject::Embed(at, _) => Some(pages.url(&Subject::Goal(*at))),
+        _ => Some(pages.url(subject)),
     }
 }
 
@@ -49,6 +61,9 @@ fn title(pages: &Pages, subject: &Subject) -> String {
         Subject::Update(at, number) => {
             let goal = pages.results.goal(*at).goal;
             format!("{}: update for {}", goal.name, figures::period(goal.updates[*number].period))
+        }
+        Subject::Embed(at, number) => {
+            pages.results.goal(*at).indicators[*number].indicator.name.clone()
         }
         Subject::Topics => named("Topics"),
         Subject::Topic(topic) => topic.name.to_owned(),
@@ -95,6 +110,11 @@ fn description(pages: &Pages, subject: &Subject) -> String {
             let bottom_line = update.bottom_line.as_deref().map(shortened);
             bottom_line.unwrap_or_else(|| text::description(pages, &update.narrative))
         }
+        Subject::Embed(at, number) => {
+            let result = pages.results.goal(*at);
+            let name = &result.indicators[*number].indicator.name;
+            format!("{name}: one of the figures by which {} is measured.", result.goal.name)
+        }
         Subject::Topics => introduced("topics", "The goals by topic, across all agencies."),
         Subject::Topic(topic) => introduced(
             &format!("topics/{}", topic.slug),
@@ -136,7 +156,7 @@ fn trail(pages: &Pages, subject: &Subject) -> Vec<Link> {
         ]
     };
     match subject {
-        Subject::Home | Subject::NotFound => Vec::new(),
+        Subject::Home | Subject::Embed(..) | Subject::NotFound => Vec::new(),
         Subject::Agency(_) => vec![home, link("Agencies", "agencies/")],
         Subject::Goal(at) => agency_trail(*at),
         Subject::Update(at, _) => {
@@ -168,6 +188,7 @@ pub(super) fn site(pages: &Pages) -> Site {
         title: settings.title.clone(),
         description: settings.description.clone(),
         language: settings.language.clone(),
+        locale: head::locale(&settings.language),
         as_of: pages.as_of.clone(),
         nav,
         pages: pages

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::indicator::Anchors;
 use super::view::{Detail, Goal, Indicator, Joint, Link, Milestone, Update};
-use super::{Pages, figures, indicator, rows, standing, text, words};
+use super::{Pages, embed, figures, indicator, rows, standing, text, words};
 use crate::derive::{GoalAt, GoalResult, JointGoal, Movement};
 use crate::model::{self, Period};
 use crate::route;
@@ -70,6 +70,7 @@ fn indicators(pages: &Pages, result: &GoalResult) -> Vec<Indicator> {
     let block = |&at| {
         let (owner, judged) = pages.results.indicator(at);
         let mut block = indicator::indicator(pages, owner, judged, &anchors);
+        block.embed_code = embed::code(pages, owner, judged);
         block.agency = result.joint.is_some().then(|| rows::agency_name(owner.agency));
         block
     };

@@ -62,6 +62,7 @@ pub(super) fn indicator(
         quality,
         contact: one.contact.clone(),
         anchor,
+        embed_code: None,
     }
 }
 

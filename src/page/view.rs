@@ -5,12 +5,16 @@
 //! relative to the site's root: a template writes `{{ page.root }}{{ url }}`.
 
 mod find;
+mod card;
+mod embed;
 mod frame;
 mod goal;
 mod pages;
 mod rows;
 
 pub use find::*;
+pub use card::*;
+pub use embed::*;
 pub use frame::*;
 pub use goal::*;
 pub use pages::*;

@@ -39,8 +39,9 @@ fn first_paragraph(body: &str) -> String {
     out
 }
 
-/// The text, cut after a word where it has more than `limit` characters.
-pub(super) fn cut(text: &str, limit: usize) -> String {
+/// A text of at most `limit` characters. A longer one is cut after a word and
+/// ends with `…`, which counts as a character.
+pub fn cut(text: &str, limit: usize) -> String {
     let Some((end, _)) = text.char_indices().nth(limit) else { return text.to_owned() };
     let Some((room, _)) = text[..end].char_indices().next_back() else { return String::new() };
     // A word that ends exactly where the room does is whole.

@@ -83,6 +83,12 @@ fn top_level(file: FileId, root: &mut Table, settings: &mut Settings) {
     });
     root.table("publish", |publish| {
         settings.withhold = publish.texts("withhold");
+        if let Some(embeds) = publish.boolean("embeds") {
+            settings.embeds = embeds;
+        }
+        if let Some(cards) = publish.boolean("social_cards") {
+            settings.social_cards = cards;
+        }
         publish.boolean("received_files");
     });
     root.table("cx", |cx| {

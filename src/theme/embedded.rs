@@ -23,6 +23,7 @@ pub(super) const TEMPLATES: &[(&str, &str)] = &[
     template!("base.html"),
     template!("components.html"),
     template!("data.html"),
+    template!("embed.html"),
     template!("goal.html"),
     template!("goals.html"),
     template!("home.html"),

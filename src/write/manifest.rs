@@ -1,7 +1,7 @@
 //! What Goalpost wrote: the list that says which files of an output folder are
 //! its own.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 use std::fs;
 use std::io;
 use std::path::Path;
@@ -29,6 +29,22 @@ pub(super) struct Entry {
     pub(super) path: String,
     /// In bytes.
     pub(super) size: u64,
+    /// What names the bytes, where the file takes long to make.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) key: Option<String>,
+}
+
+/// What the manifest of an output folder lists, by path.
+pub(super) struct Earlier(HashMap<String, Entry>);
+
+impl Earlier {
+    /// The file of an earlier release that is at the same path and has the same
+    /// key, if it still is as it was written.
+    pub(super) fn unchanged(&self, out: &Path, path: &str, key: &str) -> Option<u64> {
+        let entry = self.0.get(path).filter(|entry| entry.key.as_deref() == Some(key))?;
+        let about = fs::symlink_metadata(super::below(out, path)).ok()?;
+        (about.is_file() && about.len() == entry.size).then_some(entry.size)
+    }
 }
 
 impl Manifest {
@@ -51,22 +67,21 @@ impl Manifest {
     }
 }
 
-/// Refuses a folder that holds files which no manifest names.
-pub(super) fn refuse_foreign(folder: &Path) -> Result<(), Refusal> {
+/// What an earlier build wrote into a folder. Refuses one that holds files which
+/// no manifest names.
+pub(super) fn earlier(folder: &Path) -> Result<Earlier, Refusal> {
     if super::is_vacant(folder)? {
-        return Ok(());
+        return Ok(Earlier(HashMap::new()));
     }
     let manifest = Manifest::read(folder);
-    let own: HashSet<&str> = manifest
-        .iter()
-        .flat_map(|manifest| &manifest.files)
-        .map(|entry| entry.path.as_str())
-        .collect();
+    let has_manifest = manifest.is_some();
+    let files = manifest.into_iter().flat_map(|manifest| manifest.files);
+    let own: HashMap<String, Entry> = files.map(|entry| (entry.path.clone(), entry)).collect();
     let is_foreign =
-        |path: &String| !own.contains(path.as_str()) && (manifest.is_none() || path != NAME);
+        |path: &String| !own.contains_key(path.as_str()) && (!has_manifest || path != NAME);
     let foreign: Vec<String> = super::files_below(folder)?.into_iter().filter(is_foreign).collect();
     if foreign.is_empty() {
-        return Ok(());
+        return Ok(Earlier(own));
     }
     Err(Refusal::Foreign { folder: folder.to_path_buf(), files: foreign })
 }

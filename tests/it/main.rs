@@ -10,6 +10,7 @@
 
 mod arbitrary;
 mod bounds;
+mod cards;
 mod cmd;
 mod determinism;
 mod diagnostics;
@@ -17,6 +18,7 @@ mod expect;
 mod fix;
 mod formats;
 mod guide;
+mod head;
 mod hidden;
 mod hostile;
 mod layers;

@@ -42,6 +42,14 @@ fn faults_are_found() {
     check("<script src='../x/'></script>", &["an element script"]);
     check("<script src='../assets/find.js' defer>f()</script>", &["an element script"]);
     check("<form class=find action='../x/'></form>", &["an element form"]);
+    let table = |cells: &str| format!("<table><tr><th>1<th>2<tr>{cells}</table>");
+    check(&table("<td>1<td>2"), &[]);
+    check(&table("<td colspan=2>1"), &[]);
+    check(&table("<td>1"), &["a table whose rows have not as many cells as its head"]);
+    let data = |json: &str| format!("<script type='application/ld+json'>{json}</script>");
+    check(&data("{\"@context\":\"https://schema.org\"}"), &[]);
+    check(&data("{}"), &["JSON-LD: no context"]);
+    check(&data("{"), &["JSON-LD: EOF while parsing an object at line 1 column 1"]);
     check("<p onclick='f()'></p>", &["the attribute onclick"]);
     check("<a href=' java&#10;script:f()'>1</a>", &["javascript:f() is a link that runs"]);
     check("<img src='//example.gov/p.png'>", &["//example.gov/p.png is loaded from elsewhere"]);
@@ -103,12 +111,19 @@ fn page(html: &str) -> Page {
         let is_title =
             name == "title" && element.parent().and_then(ElementRef::wrap).is_some_and(is_in_head);
         titles += usize::from(is_title && !element.inner_html().trim().is_empty());
+        if name == "script" && element.attr("type") == Some("application/ld+json") {
+            page.faults.extend(bad_data(&element.inner_html()));
+            continue;
+        }
         let runs = ["script", "iframe", "object", "embed", "base", "form"].contains(&name);
         if runs && !finds_goals(element) {
             page.faults.push(format!("an element {name}"));
             continue;
         }
         read_attributes(element, &mut page);
+        if name == "table" && !is_even(element) {
+            page.faults.push("a table whose rows have not as many cells as its head".into());
+        }
     }
     if headings != 1 {
         page.faults.push(format!("{headings} elements h1"));
@@ -138,6 +153,28 @@ fn finds_goals(element: ElementRef) -> bool {
         }
         "form" => element.attr("class") == Some("find") && element.attr("action").is_none(),
         _ => false,
+    }
+}
+
+/// Whether all rows of a table have as many cells as the first. Some rows are made
+/// by the program, and their head by a template.
+fn is_even(table: ElementRef) -> bool {
+    let all = table.descendent_elements();
+    let mut rows = all.filter(|element| element.value().name() == "tr").map(|row| {
+        let cells = row.child_elements();
+        let width = |cell: ElementRef| cell.attr("colspan").map_or(Ok(1), str::parse::<usize>);
+        cells.map(|cell| width(cell).unwrap_or(0)).sum::<usize>()
+    });
+    let first = rows.next();
+    rows.all(|cells| Some(cells) == first)
+}
+
+/// What is wrong with data for search engines.
+fn bad_data(json: &str) -> Option<String> {
+    match serde_json::from_str::<serde_json::Value>(json) {
+        Err(error) => Some(format!("JSON-LD: {error}")),
+        Ok(data) if data["@context"] != "https://schema.org" => Some("JSON-LD: no context".into()),
+        Ok(_) => json.contains('<').then(|| "JSON-LD: a `<`".into()),
     }
 }
 

@@ -18,7 +18,10 @@ fn the_site_of_the_readme_is_as_it_says() {
     assert_eq!((checked.code, checked.out.trim()), (0, "0 errors, 0 warnings, 0 notes"));
     assert!(readme.contains(&format!("`check` says `{}`", checked.out.trim())));
 
-    let page = words::of_page(text(&build(folder.path(), &[]), "goals/trees/index.html"));
+    let built = build(folder.path(), &[]);
+    assert_eq!(built.keys().filter(|path| path.ends_with(".html")).count(), 10);
+    assert!(readme.contains("`build` writes ten pages"));
+    let page = words::of_page(text(&built, "goals/trees/index.html"));
     for said in blocks(&readme, "\n> ").map(|line| line.lines().next().unwrap()) {
         let (figure, standing) = said.split_once(". ").unwrap();
         let shown = [figure.replace("**", ""), standing.replace("Behind: ", "Behind ")];

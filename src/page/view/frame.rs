@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use super::CardLink;
+
 /// What every page has, as `page` in the templates.
 #[derive(Clone, Debug, Serialize)]
 pub struct Frame {
@@ -9,6 +11,9 @@ pub struct Frame {
     pub kind: &'static str,
     /// The page's title, without the site's.
     pub title: String,
+    /// The same for the head of the document: with the site's title where both
+    /// fit into 70 characters, else alone and cut.
+    pub document_title: String,
     /// One sentence about the page.
     pub description: String,
     /// Its own address.
@@ -19,6 +24,12 @@ pub struct Frame {
     pub canonical: Option<String>,
     /// The way down to the page, home first, the page itself left out.
     pub trail: Vec<Link>,
+    /// The picture that social networks show with a link to the page.
+    pub card: Option<CardLink>,
+    /// The figures that the page offers for download, as JSON-LD for search
+    /// engines. Safe inside `<script type="application/ld+json">`, so it stands
+    /// there with `| safe`. Needs a `base_url`.
+    pub json_ld: Option<String>,
 }
 
 /// What is the same on every page, as `site` in the templates.
@@ -30,6 +41,8 @@ pub struct Site {
     pub description: Option<String>,
     /// Language tag.
     pub language: String,
+    /// The same as Open Graph spells it, `en_GB`, where the tag names a country.
+    pub locale: Option<String>,
     /// The date it speaks from, in words.
     pub as_of: String,
     /// The main pages.

@@ -151,6 +151,9 @@ pub struct Indicator {
     pub quality_given: usize,
     /// Where errors are reported to, where it has a contact of its own.
     pub contact: Option<String>,
+    /// The HTML that shows the indicator in a frame on another site, as a text to
+    /// copy. Needs a `base_url`.
+    pub embed_code: Option<String>,
 }
 
 /// Figures for the parts of a whole.
