@@ -26,7 +26,7 @@ pub use github::github;
 pub use human::human;
 pub use json::json;
 pub use listing::Listing;
-pub use nearest::{Suggestions, did_you_mean, nearest};
+pub use nearest::{Suggestions, did_you_mean, meant, nearest};
 pub use root::Root;
 pub use rules::Rule;
 pub use sarif::sarif;

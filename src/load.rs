@@ -68,8 +68,8 @@ const USUAL_LIMIT: u64 = 1_000_000;
 pub fn site(root: &Path) -> io::Result<Sources> {
     std::fs::read_dir(root)?;
     let (found, folders) = walk::walk(root);
-    let limit = preliminary_settings(&found).file_limit;
-    let inputs: Vec<Input> = found.par_iter().map(|found| read(found, limit)).collect();
+    let settings = preliminary_settings(&found);
+    let inputs: Vec<Input> = found.par_iter().map(|found| read(found, &settings)).collect();
     let mut pile = Pile { folders, ..Pile::default() };
     for (found, input) in found.into_iter().zip(inputs) {
         pile.add(found, input);
@@ -236,7 +236,7 @@ impl Fault {
     }
 }
 
-fn read(found: &Found, limit: u64) -> Input {
+fn read(found: &Found, settings: &Settings) -> Input {
     let path = found.path.as_str();
     let fault = |rule, message: String, help: &str| {
         Input::Text(Text::unread(path, Fault::new(rule, 0..0, message, help)))
@@ -245,6 +245,14 @@ fn read(found: &Found, limit: u64) -> Input {
         let help = "put the file or folder itself here, readable and under a plain name";
         return fault(&rules::UNREADABLE_FILE, why.clone(), help);
     }
+    let is_body = path.starts_with("content/") && path.to_ascii_lowercase().ends_with(".md");
+    if is_body && found.size > settings.page_limit {
+        let (size, limit) = (found.size, settings.page_limit);
+        let message = format!("the text has {size} bytes, and a page may have {limit}");
+        let help = "part the text, or raise `page_mb` under `[limits]` in goalpost.toml";
+        return fault(&rules::FILE_TOO_LARGE, message, help);
+    }
+    let limit = settings.file_limit;
     if found.size > limit {
         let message = format!("the file has {} bytes, and the limit is {limit}", found.size);
         let help = "split the file, or raise `file_mb` under `[limits]` in goalpost.toml";

@@ -22,6 +22,7 @@ pub mod period_advice;
 pub mod period_spelling;
 pub mod series;
 pub mod stand_in;
+pub mod synonym;
 mod target;
 pub mod unit;
 pub mod withhold;

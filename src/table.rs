@@ -18,6 +18,7 @@ use crate::source::{FileId, Span};
 mod blank_lines;
 mod fault;
 mod total;
+mod uneven;
 
 use blank_lines::BlankLines;
 
@@ -44,6 +45,11 @@ pub struct Cell<'a> {
 }
 
 impl<'a> Cell<'a> {
+    /// Whether anything stands in it, if only white space.
+    pub fn is_filled(self) -> bool {
+        !self.raw.is_empty()
+    }
+
     /// What the cell says, without its quotes.
     pub fn value(self) -> Cow<'a, str> {
         match self.raw.strip_prefix('"') {
@@ -164,6 +170,7 @@ impl<'a> Table<'a> {
             }
         }
         blank_lines.tell(file, findings);
+        uneven::tell_once(&table, findings);
         table
     }
 

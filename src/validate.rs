@@ -5,19 +5,18 @@
 //! finding. What cannot be read is left out of the report; a report is
 //! published only when no finding is an error.
 
-use std::collections::HashSet;
-
 use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Suggestions, did_you_mean, rules};
 use crate::load::Sources;
 use crate::model::{Agency, Id, Report, withhold};
-use crate::source::Span;
+use crate::source::{FileId, Span};
 
 mod addresses;
 mod agencies;
 mod anchors;
+mod aside;
 mod attachments;
 mod cell_faults;
 mod cells;
@@ -38,12 +37,13 @@ mod plausible;
 mod rows;
 mod series;
 mod shape;
+mod unmeasured;
 
 pub use files::is_measurements;
 
 use content::Document;
 use goals::LostRow;
-use ids::{Ids, Named};
+use ids::{Holds, Ids, Named};
 use links::Targets;
 use orphans::Orphan;
 use rows::Claims;
@@ -71,11 +71,12 @@ pub fn report(sources: &Sources, reference: Date) -> (Report, Diagnostics) {
             lost_ids: claims.into_iter().flat_map(Claims::take_places).collect(),
             lost_rows: drop.lost_rows,
             has_all_indicators: drop.lost_indicators.is_empty(),
+            without_rows: drop.without_rows,
             orphans: drop.orphans.into_rows(),
         });
         lost.extend([drop.lost_goals, drop.lost_indicators]);
     }
-    let mut documents = content::read(sources);
+    let mut documents = content::read(sources, reference);
     tell_relations(&agencies, &lost, &leftovers, sources, &mut findings);
     tell_texts(&agencies, &lost, &mut documents, sources, &mut findings);
     let pages = placing::place(&mut agencies, &lost, documents, sources, &mut findings);
@@ -105,6 +106,8 @@ struct Leftover {
     lost_rows: Vec<LostRow>,
     /// Whether every row of indicators.csv was read and has its goal.
     has_all_indicators: bool,
+    /// The files that hold column names only.
+    without_rows: Vec<FileId>,
 }
 
 /// Tells what is wrong between rows: ids, references, circles.
@@ -117,44 +120,29 @@ fn tell_relations(
 ) {
     let ids = Ids::of(agencies, lost);
     ids::tell_taken(agencies, leftovers.iter().map(|one| one.lost_ids.as_slice()), findings);
-    let shown = joint_with_figures(agencies);
-    let (mut seen, mut suggestions) = (HashSet::new(), Suggestions::default());
+    let mut suggestions = Suggestions::default();
     for (agency, leftover) in agencies.iter().zip(leftovers) {
-        let has_file = |path: &str| sources.files.find(path).is_some();
-        ids.tell_orphans(agency, &leftover.orphans, has_file, findings);
+        let holds = |path: &str| match sources.files.find(path) {
+            None => Holds::NoFile,
+            Some(file) if leftover.without_rows.contains(&file) => Holds::NoRows,
+            Some(_) => Holds::Rows,
+        };
+        ids.tell_orphans(agency, &leftover.orphans, holds, findings);
         for LostRow { id, parent, supports } in &leftover.lost_rows {
             let named = Named { by: id, parent: parent.as_ref(), supports };
             ids.tell_references(&named, &mut suggestions, findings);
         }
         for goal in &agency.goals {
             ids.tell_references(&Named::from(goal), &mut suggestions, findings);
-            // Indicators hang on the first of two goals with one id.
-            let is_first = seen.insert(&goal.id);
-            let may_be_told = is_first && leftover.has_all_indicators && goal.kind.is_measured();
-            let shows_figures = !goal.indicators.is_empty()
-                || goal.joint.as_ref().is_some_and(|joint| shown.contains(&joint.id));
-            if may_be_told && !shows_figures {
-                let message = format!("the goal {} has no indicator", goal.id);
-                let help =
-                    "add its indicators to indicators.csv, so that figures show how it stands";
-                let rule = &rules::GOAL_WITHOUT_INDICATORS;
-                findings.push(Diagnostic::new(rule, goal.place, message, help));
-            }
         }
     }
+    unmeasured::tell(agencies, leftovers, sources, findings);
     ids::tell_cycles(agencies, findings);
     ids::tell_joint_spellings(agencies, findings);
     // The other member may stand in a row that could not be read.
     if lost.iter().all(Claims::is_empty) {
         ids::tell_lone_joint_goals(agencies, findings);
     }
-}
-
-/// The joint goals that have an indicator of one of their members.
-fn joint_with_figures(agencies: &[Agency]) -> HashSet<&Id> {
-    let goals = agencies.iter().flat_map(|agency| &agency.goals);
-    let measured = goals.filter(|goal| !goal.indicators.is_empty());
-    measured.filter_map(|goal| Some(&goal.joint.as_ref()?.id)).collect()
 }
 
 /// Tells what is wrong with Markdown files: links, and files about nothing.

@@ -77,7 +77,8 @@ pub fn did_you_mean<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str
     nearest(word, candidates).map_or_else(String::new, |near| meant(word, near))
 }
 
-fn meant(word: &str, near: &str) -> String {
+/// " Did you mean \"x\"?" of a word that was found to be meant.
+pub fn meant(word: &str, near: &str) -> String {
     format!(" Did you mean `{near}`?{}", lookalike(word, near))
 }
 

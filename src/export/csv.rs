@@ -76,9 +76,13 @@ fn needs_quotes(words: &str) -> bool {
     memchr3(b',', b'"', b'\n', bytes).is_some() || memchr(b'\r', bytes).is_some()
 }
 
-/// Whether a spreadsheet would take a text for a formula and run it.
+/// Whether a spreadsheet would take a text for a formula and run it. Those made
+/// for East Asia take the wide forms of the signs for the signs themselves.
 fn is_formula(text: &str) -> bool {
-    matches!(text.as_bytes().first(), Some(b'=' | b'+' | b'-' | b'@' | b'\t' | b'\r'))
+    matches!(
+        text.chars().next(),
+        Some('=' | '+' | '-' | '@' | '\t' | '\r' | '＝' | '＋' | '－' | '＠')
+    )
 }
 
 #[cfg(test)]
@@ -95,6 +99,16 @@ mod tests {
         let cells = [Cell::Text("=1+1"), number, Cell::Text("a,\"b\""), Cell::Empty];
         push_row(&cells, &mut line);
         assert_eq!(line, "'=1+1,-1.50,\"a,\"\"b\"\"\",\n");
+    }
+
+    #[test]
+    fn signs_that_begin_a_formula_are_known_in_both_widths() {
+        for text in ["=1", "+1", "-1", "@A", "\t=1", "\r=1", "＝1", "＋1", "－1", "＠A"] {
+            assert!(is_formula(text), "{text}");
+        }
+        for text in ["", "1=1", "–1", "—", "ä", "（1）", "'=1"] {
+            assert!(!is_formula(text), "{text}");
+        }
     }
 
     proptest! {

@@ -6,6 +6,7 @@
 
 use std::cmp::Ordering;
 use std::fmt;
+use std::ops::RangeInclusive;
 
 use jiff::civil::Date;
 
@@ -40,6 +41,10 @@ pub enum Unit {
     /// One day.
     Day(Date),
 }
+
+/// The years that anything on a site can be about. Others are slips of the hand,
+/// such as 0205, 1022 or 2202 for 2022.
+pub const YEARS: RangeInclusive<i16> = 1600..=2199;
 
 impl Unit {
     /// First and last day; `None` where there is no such stretch.
@@ -266,6 +271,14 @@ impl fmt::Display for Period {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut spelling = String::with_capacity(16);
         self.push(&mut spelling);
+        f.write_str(&spelling)
+    }
+}
+
+impl fmt::Display for Unit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut spelling = String::with_capacity(16);
+        push_unit(&mut spelling, *self);
         f.write_str(&spelling)
     }
 }

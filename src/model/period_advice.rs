@@ -3,6 +3,8 @@
 //! Owns spellings that are not read because they are not certain, or are not
 //! the contract's. It never decides: whoever reads the finding does.
 
+use super::period::YEARS;
+
 /// What to write in place of a cell that is no period, as the end of "write …";
 /// `None` where nothing is known of it.
 pub fn advice(cell: &str) -> Option<String> {
@@ -11,6 +13,7 @@ pub fn advice(cell: &str) -> Option<String> {
         .or_else(|| half_year(&cell))
         .or_else(|| crossing_year(&cell))
         .or_else(|| month_first(&cell))
+        .or_else(|| strange_year(&cell))
 }
 
 /// Signs that no screen shows, as copying from a web page leaves them.
@@ -53,6 +56,16 @@ fn month_first(cell: &str) -> Option<String> {
     is_digits(year, 4).then(|| format!("`{year}-{number:02}` if that month is meant"))
 }
 
+/// `FY2202`
+fn strange_year(cell: &str) -> Option<String> {
+    let mut numbers = cell.split(|char: char| !char.is_ascii_digit());
+    let year = numbers.find(|number| {
+        is_digits(number, 4) && number.parse().is_ok_and(|year| !YEARS.contains(&year))
+    })?;
+    let (first, last) = (YEARS.start(), YEARS.end());
+    Some(format!("the year `{year}` again: years are read from {first} to {last}"))
+}
+
 fn is_digits(text: &str, count: usize) -> bool {
     text.len() == count && text.bytes().all(|byte| byte.is_ascii_digit())
 }
@@ -70,6 +83,8 @@ mod tests {
             ("2024-25", "`FY2025` if the fiscal year 2024/25 is meant"),
             ("1999–00", "`FY2000` if the fiscal year 1999/00 is meant"),
             ("4/2025", "`2025-04` if that month is meant"),
+            ("FY2202", "the year `2202` again: years are read from 1600 to 2199"),
+            ("FY2018--FY0209", "the year `0209` again: years are read from 1600 to 2199"),
         ] {
             assert_eq!(advice(cell).as_deref(), Some(expected), "{cell}");
         }

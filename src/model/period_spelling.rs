@@ -7,7 +7,7 @@
 use jiff::civil::Date;
 
 use super::lists::Frequency;
-use super::period::{Period, Unit};
+use super::period::{Period, Unit, YEARS};
 use crate::settings::{BareYear, Calendar};
 
 /// A period that was read.
@@ -216,12 +216,16 @@ impl Reader {
     }
 
     fn one(&self, unit: Unit) -> Result<Period, Fault> {
-        Period::of(unit, self.calendar).ok_or(Fault::Unreadable)
+        Period::of(unit, self.calendar).filter(can_be_meant).ok_or(Fault::Unreadable)
     }
 
     fn span(&self, from: Unit, to: Unit) -> Result<Period, Fault> {
-        Period::span(from, to, self.calendar).ok_or(Fault::Unreadable)
+        Period::span(from, to, self.calendar).filter(can_be_meant).ok_or(Fault::Unreadable)
     }
+}
+
+fn can_be_meant(period: &Period) -> bool {
+    YEARS.contains(&period.first().year()) && YEARS.contains(&period.last().year())
 }
 
 /// A unit spelt exactly as the contract does.

@@ -1,4 +1,4 @@
-//! Rows that hold the total of others.
+//! Rows that are worked out from others: totals, averages.
 //!
 //! Owns the words by which such a row is known. It never adds anything up:
 //! whether the row does hold their total makes no difference.
@@ -6,63 +6,118 @@
 use super::{Cell, Row};
 use crate::diagnostic::{Diagnostic, rules};
 
-impl Row<'_, '_> {
-    /// Whether it holds the total of other rows: its first word says so, and no
+impl<'a> Row<'_, 'a> {
+    /// Whether it is worked out from other rows: its first words say so, and no
     /// other cell holds a word. An id may well be `sum`.
     #[inline]
     pub fn is_total(self) -> bool {
-        // Most rows begin with another letter, and are done with here.
+        // Most rows begin with another letter and fill the next cell, and are
+        // done with here.
         let bytes = self.table.text.as_bytes();
         let first = self.cells.first().and_then(|cell| bytes.get(cell.start as usize));
-        first.is_some_and(|byte| *byte == b',' || may_begin_total(*byte)) && self.reads_as_total()
+        let may_be = first.is_some_and(|byte| *byte == b',' || may_begin_total(*byte))
+            || self.cells.get(1).is_some_and(|cell| cell.start == cell.end);
+        may_be && self.reads_as_total()
     }
 
-    /// Whether its first word says that it holds the total of other rows.
+    /// Whether its first words say that it is worked out from other rows.
     pub fn begins_with_total(self) -> bool {
-        self.cells().find(|cell| !cell.raw.is_empty()).is_some_and(Cell::says_total)
+        self.first_filled().is_some_and(|cell| cell.total().is_some())
     }
 
-    /// A finding about a row that holds the total of others.
+    /// A finding about a row that is worked out from others.
     pub fn total_fault(self) -> Diagnostic {
-        let name = self.cells().find(|cell| !cell.raw.is_empty());
-        let (text, span) = name.map_or(("".into(), self.span()), |cell| (cell.value(), cell.span));
-        let message = format!("`{}` begins a row that holds the total of others", text.trim());
-        let help = "remove the row; a total that is published needs an indicator of its own";
-        Diagnostic::new(&rules::TOTALS_ROW, span, message, help)
+        match self.first_filled() {
+            Some(cell) => cell.total_fault("begins"),
+            None => self.unnamed_total_fault(),
+        }
+    }
+
+    /// A finding about a row of figures that does not say what it is about.
+    pub fn unnamed_total_fault(self) -> Diagnostic {
+        let message = "the row holds figures and does not say of what, as a total of others does";
+        let help = "remove the row, or fill the cells that say what it is about";
+        Diagnostic::new(&rules::TOTALS_ROW, self.span(), message, help)
+    }
+
+    fn first_filled(self) -> Option<Cell<'a>> {
+        self.cells().find(|cell| !cell.raw.is_empty())
     }
 
     fn reads_as_total(self) -> bool {
         let mut filled = self.cells().filter(|cell| !cell.raw.is_empty());
-        filled.next().is_some_and(Cell::says_total)
+        filled.next().is_some_and(|cell| cell.total().is_some())
+            && !self.get(1).is_some_and(Cell::is_bare_year)
             && filled.all(|cell| !cell.raw.contains(char::is_alphabetic))
     }
 }
 
-/// What stands first in rows that hold the total of others.
-const TOTALS: [&str; 10] = [
-    "total",
-    "totals",
-    "grand total",
-    "sub total",
-    "subtotal",
-    "sub-total",
-    "sum",
-    "sums",
-    "total sum",
-    "grand totals",
-];
-
-/// The longest of them in quotes, with white space and a colon.
-const LONGEST_TOTAL: usize = 20;
-
 impl Cell<'_> {
-    fn says_total(self) -> bool {
-        self.raw.bytes().next().is_some_and(may_begin_total)
-            && self.raw.len() <= LONGEST_TOTAL
-            && TOTALS.contains(&self.value().trim().trim_end_matches(':').to_lowercase().as_str())
+    /// Whether it is the word for a total or an average, and nothing more.
+    #[inline]
+    pub fn is_word_for_total(self) -> bool {
+        self.raw.bytes().next().is_some_and(may_begin_total) && self.total().is_some()
+    }
+
+    /// A finding about a row that this cell says is worked out from others; it
+    /// `begins` the row, or `stands in` it.
+    pub fn total_fault(self, how: &str) -> Diagnostic {
+        let of_others = match self.total() {
+            Some(Kind::Average) => "average",
+            _ => "total",
+        };
+        let text = self.value();
+        let message = format!("`{}` {how} a row that holds the {of_others} of others", text.trim());
+        let help = "remove the row; a total that is published needs an indicator of its own";
+        Diagnostic::new(&rules::TOTALS_ROW, self.span, message, help)
+    }
+
+    fn total(self) -> Option<Kind> {
+        if self.raw.len() > LONGEST {
+            return None;
+        }
+        let text = self.value().trim().trim_end_matches(':').to_lowercase();
+        // `TREES Total` and `Total FY2025`: spreadsheets write such names for the
+        // totals of groups. No id holds a space.
+        let parts = match text.split_once(' ') {
+            Some((first, _)) => [first, text.rsplit(' ').next().unwrap_or(first)],
+            None => [text.as_str(); 2],
+        };
+        let is_one_of = |words: &[&str]| parts.iter().any(|part| words.contains(part));
+        if is_one_of(&TOTALS) {
+            Some(Kind::Total)
+        } else {
+            is_one_of(&AVERAGES).then_some(Kind::Average)
+        }
+    }
+
+    /// Whether it may be a year, in a row of which the first cell may be an id
+    /// that is spelt like a total.
+    fn is_bare_year(self) -> bool {
+        let digits = self.raw.as_bytes();
+        matches!(digits, [b'1', b'9', ..] | [b'2', b'0', ..])
+            && digits.len() == 4
+            && digits.iter().all(u8::is_ascii_digit)
     }
 }
 
+/// How a row is worked out from others.
+#[derive(Clone, Copy)]
+enum Kind {
+    Total,
+    Average,
+}
+
+const TOTALS: [&str; 6] = ["total", "totals", "subtotal", "sub-total", "sum", "sums"];
+
+const AVERAGES: [&str; 5] = ["average", "averages", "avg", "avg.", "mean"];
+
+/// Bytes of the longest name of a total.
+const LONGEST: usize = 60;
+
 fn may_begin_total(byte: u8) -> bool {
-    matches!(byte, b'T' | b't' | b'S' | b's' | b'G' | b'g' | b'"' | b' ')
+    matches!(
+        byte,
+        b'T' | b't' | b'S' | b's' | b'G' | b'g' | b'A' | b'a' | b'M' | b'm' | b'"' | b' '
+    )
 }

@@ -3,9 +3,12 @@
 //! Owns the findings about words, numbers, dates and periods that cannot be
 //! read, and how to mend them. It never decides what becomes of the row.
 
+use jiff::civil::Date;
+
 use crate::diagnostic::{Diagnostic, rules};
 use crate::model::date_like::DateLike;
 use crate::model::number::FaultKind;
+use crate::model::period::YEARS;
 use crate::model::period_spelling::Ambiguity;
 use crate::model::stand_in::StandIn;
 use crate::model::{number, period_advice, period_spelling};
@@ -56,6 +59,29 @@ pub(super) fn bad_date(column: &str, text: &str, span: Span, has_form: bool) -> 
         format!("`{column}` takes a date of the form 2022-09-30, and not `{text}`")
     };
     Diagnostic::new(&rules::BAD_DATE, span, message, help)
+}
+
+/// A finding about a date of a year that nobody can have meant.
+#[cold]
+pub(super) fn strange_year(column: &str, date: Date, span: Span) -> Diagnostic {
+    let (first, last) = (YEARS.start(), YEARS.end());
+    let message = format!("`{column}` is {date}, of a year that can hardly be meant");
+    let help = format!("write the year again: years are read from {first} to {last}");
+    Diagnostic::new(&rules::BAD_DATE, span, message, help)
+}
+
+/// A finding about the day of something that is told as past, and has not come by
+/// the reference date.
+#[cold]
+pub(super) fn future_date(
+    key: &str,
+    date: Date,
+    reference: Date,
+    span: Span,
+    help: &str,
+) -> Diagnostic {
+    let message = format!("`{key}` is {date}, after the as_of date {reference}");
+    Diagnostic::new(&rules::FUTURE_DATE, span, message, help)
 }
 
 /// A finding about a period that cannot be read or has two readings. `what`

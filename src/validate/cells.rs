@@ -9,11 +9,14 @@ use std::str::FromStr;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use super::cell_faults::{bad_date, bad_number, bad_period, blank, read_as, stands_in};
+use super::cell_faults::{
+    bad_date, bad_number, bad_period, blank, future_date, read_as, stands_in, strange_year,
+};
 use super::columns::Column;
-use crate::diagnostic::{Diagnostic, Diagnostics, Severity, did_you_mean, nearest, rules};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity, meant, nearest, rules};
 use crate::model::lists::{Frequency, Listed};
-use crate::model::{Id, Period, Reference, UnitKind, number, period_spelling};
+use crate::model::period::YEARS;
+use crate::model::{Id, Period, Reference, UnitKind, number, period_spelling, synonym};
 use crate::settings::Calendar;
 use crate::source::Span;
 use crate::table::{Cell, Row};
@@ -35,6 +38,11 @@ impl<'r, 't, 'd> Cells<'r, 't, 'd> {
     /// Whether a cell was at fault, so that the row must be left out.
     pub(super) fn is_faulty(&self) -> bool {
         self.faulty
+    }
+
+    /// The calendar by which periods are read.
+    pub(super) fn calendar(&self) -> Calendar {
+        self.calendar
     }
 
     /// The place of a column's cell, or of the row where there is no such column.
@@ -141,12 +149,15 @@ impl<'r, 't, 'd> Cells<'r, 't, 'd> {
         let (text, span) = self.cell(column)?;
         let found = T::from_name(&text);
         if found.is_none() {
-            let is_near = nearest(&text, T::NAMES.iter().copied()).is_some();
-            if !is_near && let Some(finding) = stands_in(column.name, &text, span) {
+            let near = synonym::meant(&text, T::NAMES)
+                .or_else(|| nearest(&text, T::NAMES.iter().copied()));
+            if near.is_none()
+                && let Some(finding) = stands_in(column.name, &text, span)
+            {
                 self.tell(finding);
                 return None;
             }
-            let near = did_you_mean(&text, T::NAMES.iter().copied());
+            let near = near.map_or_else(String::new, |near| meant(&text, near));
             self.tell(Diagnostic::new(
                 &rules::UNKNOWN_VALUE,
                 span,
@@ -246,11 +257,27 @@ impl<'r, 't, 'd> Cells<'r, 't, 'd> {
                 _ => byte.is_ascii_digit(),
             });
         let date = has_form.then(|| Date::from_str(&text).ok()).flatten();
+        if let Some(date) = date
+            && !YEARS.contains(&date.year())
+        {
+            self.tell(strange_year(column.name, date, span));
+            return None;
+        }
         if date.is_none() {
             let finding = stands_in(column.name, &text, span);
             self.tell(finding.unwrap_or_else(|| bad_date(column.name, &text, span, has_form)));
         }
         date
+    }
+
+    /// A date of something that has happened by the reference date.
+    pub(super) fn past_date(&mut self, column: Column, reference: Date) -> Option<Date> {
+        let date = self.date(column)?;
+        if date > reference {
+            let help = "mend the date, or empty the cell until it has come";
+            self.tell(future_date(column.name, date, reference, self.place(column), help));
+        }
+        Some(date)
     }
 
     fn cell(&mut self, column: Column) -> Option<(Cow<'t, str>, Span)> {

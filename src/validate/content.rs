@@ -75,22 +75,23 @@ impl Place {
     }
 }
 
-/// Reads every Markdown file, in the order of paths.
-pub(super) fn read(sources: &Sources) -> Vec<Document> {
+/// Reads every Markdown file, in the order of paths. `reference` is the day by
+/// which what is published must be so.
+pub(super) fn read(sources: &Sources, reference: Date) -> Vec<Document> {
     let files: Vec<FileId> = sources
         .files
         .iter()
         .filter(|(id, file)| is_markdown(file.path()) && !sources.unreadable.contains(id))
         .map(|(id, _)| id)
         .collect();
-    files.par_iter().map(|&file| document(file, sources)).collect()
+    files.par_iter().map(|&file| document(file, sources, reference)).collect()
 }
 
 fn is_markdown(path: &str) -> bool {
     path.starts_with("content/") && path.to_ascii_lowercase().ends_with(".md")
 }
 
-fn document(file: FileId, sources: &Sources) -> Document {
+fn document(file: FileId, sources: &Sources, reference: Date) -> Document {
     let source = &sources.files[file];
     let path = source.path();
     let below = &path["content/".len()..path.len() - ".md".len()];
@@ -118,7 +119,7 @@ fn document(file: FileId, sources: &Sources) -> Document {
         Place::Update { .. } => UpdateKeys {
             reported: front.listed("reported_status"),
             bottom_line: front.text("bottom_line"),
-            published: front.date("published"),
+            published: front.past_date("published", reference),
         },
         _ => UpdateKeys::default(),
     };

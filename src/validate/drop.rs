@@ -11,7 +11,7 @@ use super::goals::LostRow;
 use super::orphans::{OrphanOf, Orphans};
 use super::plausible::{Doubts, FigureColumns};
 use super::rows::{Claims, Rows};
-use super::{files, goals, indicators, measurements, series};
+use super::{aside, files, goals, indicators, measurements, series};
 use crate::diagnostic::Diagnostics;
 use crate::load::Sources;
 use crate::model::{Goal, Id, Indicator, Milestone, Period};
@@ -31,6 +31,8 @@ pub(super) struct Drop {
     pub(super) lost_milestones: Claims,
     /// What rows of goals.csv that could not be read name.
     pub(super) lost_rows: Vec<LostRow>,
+    /// Those of goals.csv and indicators.csv that hold column names only.
+    pub(super) without_rows: Vec<FileId>,
     pub(super) findings: Diagnostics,
     /// Where the figures of each file stand.
     figures: Vec<FigureColumns>,
@@ -48,13 +50,15 @@ pub(super) fn read(agency: &Id, sources: &Sources, reference: Date) -> Drop {
     let mut seen = HashSet::new();
     let mut doubts = Doubts::default();
     for indicator in rows.iter_mut().map(|row| &mut row.item) {
-        series::settle(indicator, &mut drop.findings);
+        let calendar = sources.settings.calendar;
+        let has_slips = series::settle(indicator, calendar, &mut drop.findings);
         doubts.look_through(indicator);
-        series::tell_mixed(indicator, sources.settings.calendar, &mut drop.findings);
+        series::tell_mixed(indicator, calendar, &mut drop.findings);
         // Figures hang on the first of two indicators with one id; and a row
         // that could not be read is there, though its figure is not.
-        if seen.insert(indicator.id.clone()) && !lost_rows.cover(indicator.id.as_str()) {
-            series::tell_missing(indicator, sources.settings.calendar, &mut drop.findings);
+        let is_lost = has_slips || lost_rows.cover(indicator.id.as_str());
+        if seen.insert(indicator.id.clone()) && !is_lost {
+            series::tell_missing(indicator, calendar, &mut drop.findings);
         }
     }
     for (indicator, earlier) in continued(&rows) {
@@ -157,6 +161,7 @@ impl<'a> DropReader<'a> {
     fn goals(&self, drop: &mut Drop) {
         let Some(file) = self.file("goals.csv") else { return };
         let rows = Rows::open(file, self.sources, &mut drop.findings);
+        drop.without_rows.extend(rows.is_header_only().then_some(file));
         let (columns, _) = GoalColumns::bind(&rows.table, Others::Unknown, &mut drop.findings);
         let (goals, lost_rows) = (&mut drop.goals, &mut drop.lost_rows);
         drop.lost_goals = rows.each(columns.goal_id, &mut drop.findings, |_, cells| {
@@ -170,6 +175,7 @@ impl<'a> DropReader<'a> {
         let mut found = Members::none();
         let Some(file) = self.file("indicators.csv") else { return found };
         let rows = Rows::open(file, self.sources, &mut drop.findings);
+        drop.without_rows.extend(rows.is_header_only().then_some(file));
         let (columns, _) = IndicatorColumns::bind(&rows.table, Others::Unknown, &mut drop.findings);
         drop.figures.push(FigureColumns {
             file,
@@ -226,20 +232,26 @@ impl<'a> DropReader<'a> {
             let reader = measurements::Reader { columns, dimensions, reference: self.reference };
             let orphans = &mut drop.orphans;
             lost_rows.merge(rows.each(columns.indicator_id, &mut drop.findings, |row, cells| {
+                if let Some(finding) = aside::of_measurements(row, columns) {
+                    cells.tell_of_cell(finding);
+                    return Some(());
+                }
                 let id = cells.required(columns.indicator_id);
                 let at = id.as_deref().and_then(|id| {
                     let is_latest =
                         indicators.get(latest).is_some_and(|row| row.item.id.as_str() == id);
                     if is_latest { Some(latest) } else { by_id.get(id).copied() }
                 });
+                let is_lost = || lost.ids().any(|lost| Some(lost) == id.as_deref());
+                if at.is_none() && row.begins_with_total() && !is_lost() {
+                    cells.tell_of_cell(row.total_fault());
+                    return Some(());
+                }
                 latest = at.unwrap_or(latest);
                 let indicator = at.map(|at| &indicators[at].item);
                 let measurement = reader.measurement(row, cells, indicator);
                 match (at, id) {
                     (Some(at), _) => indicators[at].item.measurements.push(measurement?),
-                    (None, Some(id)) if !lost.cover(&id) && row.begins_with_total() => {
-                        cells.tell_of_cell(row.total_fault());
-                    }
                     (None, Some(id)) if !lost.cover(&id) => {
                         let known = by_id.keys().map(Id::as_str).chain(lost.ids());
                         let span = cells.place(columns.indicator_id);
@@ -262,7 +274,7 @@ impl<'a> DropReader<'a> {
         let ends: HashMap<Id, Period> = ends.collect();
         found.lost = rows.each(columns.milestone_id, &mut drop.findings, |_, cells| {
             let place = cells.place(columns.goal_id);
-            let (goal, item) = goals::milestone(&columns, cells, &ends);
+            let (goal, item) = goals::milestone(&columns, cells, &ends, self.reference);
             found.add(goal, place, item)
         });
         found

@@ -5,8 +5,10 @@
 
 use jiff::civil::Date;
 
+use super::cell_faults::future_date;
 use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean, nearest, rules};
 use crate::model::lists::Listed;
+use crate::model::synonym;
 use crate::prose::{Entry, FrontMatter, Value};
 
 /// Which keys a kind of page has.
@@ -79,6 +81,18 @@ impl<'a> Front<'a> {
         date.or_else(|| self.refuse(entry, "a date", "2022-09-30"))
     }
 
+    /// A date of something that has happened by the reference date.
+    pub(super) fn past_date(&mut self, key: &str, reference: Date) -> Option<Date> {
+        let date = self.date(key)?;
+        if let Some(entry) = self.matter.and_then(|matter| matter.get(key))
+            && date > reference
+        {
+            let help = "mend the date; a text that must wait has `embargo_until`";
+            self.findings.push(future_date(key, date, reference, entry.value_span, help));
+        }
+        Some(date)
+    }
+
     pub(super) fn listed<T: Listed>(&mut self, key: &str) -> Option<T> {
         let entry = self.matter?.get(key)?;
         let found = match &entry.value {
@@ -86,7 +100,9 @@ impl<'a> Front<'a> {
             _ => None,
         };
         let near = match &entry.value {
-            Value::Text(text) => nearest(text, T::NAMES.iter().copied()),
+            Value::Text(text) => {
+                synonym::meant(text, T::NAMES).or_else(|| nearest(text, T::NAMES.iter().copied()))
+            }
             _ => None,
         };
         let takes = format!("one of {}", T::NAMES.join(", "));

@@ -5,6 +5,8 @@
 
 use std::collections::HashMap;
 
+use jiff::civil::Date;
+
 use super::cells::{Cells, parts};
 use super::columns::{GoalColumns, MilestoneColumns};
 use super::names;
@@ -110,11 +112,13 @@ fn details(columns: &GoalColumns, cells: &mut Cells) -> GoalDetails {
 }
 
 /// The id of a milestone's goal and the milestone, each `None` where it cannot
-/// be read. `ends` says when goals end.
+/// be read. `ends` says when goals end, and `reference` by which day what is
+/// complete must be so.
 pub(super) fn milestone(
     columns: &MilestoneColumns,
     cells: &mut Cells,
     ends: &HashMap<Id, Period>,
+    reference: Date,
 ) -> (Option<Id>, Option<Milestone>) {
     let goal = cells.id(columns.goal_id);
     let id = cells.id(columns.milestone_id);
@@ -122,7 +126,7 @@ pub(super) fn milestone(
     let due = cells.period(columns.due, None);
     let original_due = cells.period(columns.original_due, None);
     let status = cells.listed(columns.milestone_status);
-    let completed = cells.date(columns.completed_date);
+    let completed = cells.past_date(columns.completed_date, reference);
     let note = cells.words(columns.note);
     let visibility = cells.listed(columns.visibility).unwrap_or(Visibility::Public);
     if status == Some(MilestoneStatus::Complete) && cells.is_empty(columns.completed_date) {

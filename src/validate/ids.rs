@@ -25,6 +25,15 @@ impl<'r> From<&'r Goal> for Named<'r> {
     }
 }
 
+/// What there is of a file that defines something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Holds {
+    NoFile,
+    /// Column names only.
+    NoRows,
+    Rows,
+}
+
 /// Every id that is defined, with its agency.
 pub(super) struct Ids<'a> {
     goals: HashMap<&'a str, &'a Agency>,
@@ -88,33 +97,40 @@ impl<'a> Ids<'a> {
     }
 
     /// Tells rows that belong to something their folder does not define. Where
-    /// it lacks the file that would, that is told once. `has_file` says which
-    /// files there are.
+    /// it lacks the file that would, or the file has no rows, that is told once.
+    /// `holds` says what there is of a file.
     pub(super) fn tell_orphans(
         &self,
         agency: &Agency,
         orphans: &[Orphan],
-        has_file: impl Fn(&str) -> bool,
+        holds: impl Fn(&str) -> Holds,
         findings: &mut Diagnostics,
     ) {
         for (of, owners) in [(OrphanOf::Goal, &self.goals), (OrphanOf::Indicator, &self.indicators)]
         {
             let (what, file) = of.names();
             let path = format!("data/{}/{file}", agency.id);
-            let lacks_file = !has_file(&path);
-            let (homeless, others): (Vec<&Orphan>, Vec<&Orphan>) = orphans
-                .iter()
-                .filter(|orphan| orphan.of == of)
-                .partition(|orphan| lacks_file && !owners.contains_key(orphan.id.as_str()));
+            let held = holds(&path);
+            let (homeless, others): (Vec<&Orphan>, Vec<&Orphan>) =
+                orphans.iter().filter(|orphan| orphan.of == of).partition(|orphan| {
+                    held != Holds::Rows && !owners.contains_key(orphan.id.as_str())
+                });
             if let [first, more @ ..] = homeless.as_slice() {
-                let id = &first.id;
-                let message = match more.len() {
-                    0 => format!("there is no file {path}, which would define the {what} `{id}`"),
-                    more => format!(
-                        "there is no file {path}, which would define the {what} `{id}` and those of {more} more rows"
+                let others = match more.len() {
+                    0 => String::new(),
+                    more => format!(" and those of {more} more rows"),
+                };
+                let (lack, help) = match held {
+                    Holds::NoFile => (
+                        format!("there is no file {path}, which would"),
+                        "add the file, or look whether it stands there under another name",
+                    ),
+                    _ => (
+                        format!("{path} has no rows, which would"),
+                        "add its rows, or look whether they stand in another file",
                     ),
                 };
-                let help = "add the file, or look whether it stands there under another name";
+                let message = format!("{lack} define the {what} `{}`{others}", first.id);
                 findings.push(Diagnostic::new(&rules::UNKNOWN_ID, first.span, message, help));
             }
             for orphan in others {

@@ -8,11 +8,11 @@ use jiff::civil::Date;
 use super::cells::Cells;
 use super::columns::{Dimension, MeasurementColumns};
 use super::indicators::{Bounds, target};
+use super::series;
 use crate::diagnostic::{Diagnostic, rules};
 use crate::model::{
     Actual, Breakdown, Indicator, Measurement, MeasurementDetails, Missing, Period, ValueStatus,
 };
-use crate::source::Span;
 use crate::table::Row;
 
 /// Reads the rows of one file.
@@ -48,7 +48,7 @@ impl Reader<'_> {
         let status = given.unwrap_or(ValueStatus::Final);
         let is_understood = given.is_some() || cells.is_empty(columns.value_status);
         if figure.is_some() && is_understood {
-            self.tell_impossible(cells, period, status);
+            self.tell_impossible(cells, period, status, indicator);
         }
         let details = MeasurementDetails {
             actual_text: cells.text(columns.actual_text).map(Into::into),
@@ -73,7 +73,13 @@ impl Reader<'_> {
     }
 
     /// Tells a result that cannot be there, or cannot be known yet.
-    fn tell_impossible(&self, cells: &mut Cells, period: Option<Period>, status: ValueStatus) {
+    fn tell_impossible(
+        &self,
+        cells: &mut Cells,
+        period: Option<Period>,
+        status: ValueStatus,
+        indicator: Option<&Indicator>,
+    ) {
         let span = cells.place(self.columns.actual);
         if matches!(
             status,
@@ -86,9 +92,15 @@ impl Reader<'_> {
             cells.tell(Diagnostic::new(&rules::CONTRADICTED_ABSENCE, span, message, help));
         }
         let Some(period) = period else { return };
+        if period.last() <= self.reference {
+            return;
+        }
+        let before = indicator.map_or(&[][..], |indicator| &indicator.measurements);
+        let slip = series::slip_of(period, before, cells.calendar(), self.reference);
         if period.first() > self.reference {
-            self.tell_future(cells, period, span);
-        } else if period.last() > self.reference && status != ValueStatus::Preliminary {
+            self.tell_future(cells, period, slip);
+        } else if slip.is_none() && status != ValueStatus::Preliminary {
+            // A slip is told when the whole series is known.
             let (last, reference) = (period.last(), self.reference);
             let message = format!(
                 "{period} ends on {last}, after the as_of date {reference}, and has a result"
@@ -98,12 +110,18 @@ impl Reader<'_> {
         }
     }
 
-    fn tell_future(&self, cells: &mut Cells, period: Period, span: Span) {
+    fn tell_future(&self, cells: &mut Cells, period: Period, slip: Option<Period>) {
+        let span = cells.place(self.columns.actual);
         let (first, reference) = (period.first(), self.reference);
         let message = format!(
             "{period} begins on {first}, after the as_of date {reference}, and has a result"
         );
-        let help = "mend the period, or move a planned figure to the column target";
+        let help = match slip {
+            Some(meant) => {
+                format!("write `{meant}` if that is meant; the rows above are counted so")
+            }
+            None => "mend the period, or move a planned figure to the column target".into(),
+        };
         cells.tell(Diagnostic::new(&rules::FUTURE_ACTUAL, span, message, help));
     }
 

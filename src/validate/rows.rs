@@ -5,6 +5,7 @@
 
 use std::collections::HashSet;
 
+use super::aside;
 use super::cells::Cells;
 use super::columns::Column;
 use super::shape::{self, Shape};
@@ -102,12 +103,22 @@ impl<'a> Rows<'a> {
             let help = "write the column names into the first line, or remove the file";
             let message = "the file is empty";
             findings.push(Diagnostic::new(&rules::EMPTY_FILE, Span::top(file), message, help));
-        } else if !lost && table.rows().next().is_none() && table.broken_rows().next().is_none() {
+        }
+        let rows = Self { table, calendar: sources.settings.calendar, lost };
+        if rows.is_header_only() {
             let (message, help) =
                 ("the file has column names and no rows", "add rows, or remove the file");
-            findings.push(Diagnostic::new(&rules::NO_ROWS, table.header().span(), message, help));
+            let place = rows.table.header().span();
+            findings.push(Diagnostic::new(&rules::NO_ROWS, place, message, help));
         }
-        Self { table, calendar: sources.settings.calendar, lost }
+        rows
+    }
+
+    /// Whether the file holds column names and nothing below them, which is told
+    /// as such.
+    pub(super) fn is_header_only(&self) -> bool {
+        let table = &self.table;
+        !self.lost && table.rows().next().is_none() && table.broken_rows().next().is_none()
     }
 
     /// Hands each row to `read`, which answers `None` for one that must be left
@@ -138,6 +149,10 @@ impl<'a> Rows<'a> {
             findings.extend(blank.take().map(BlankRows::finding));
             if row.is_total() {
                 findings.push(row.total_fault());
+                continue;
+            }
+            if let Some(finding) = aside::note(row, id) {
+                findings.push(finding);
                 continue;
             }
             let mut cells = Cells::new(row, self.calendar, findings);

@@ -5,6 +5,8 @@
 
 use std::collections::HashSet;
 
+use jiff::civil::Date;
+
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
 use crate::model::period::Unit;
 use crate::model::period_spelling::year_like;
@@ -12,20 +14,43 @@ use crate::model::{Indicator, Measurement, Period};
 use crate::settings::Calendar;
 
 /// Puts an indicator's rows into order (headline rows first, then by breakdown,
-/// each by period), and tells duplicates.
-pub(super) fn settle(indicator: &mut Indicator, findings: &mut Diagnostics) {
+/// each by period), and tells duplicates. Gives back whether rows are left out
+/// whose period is a slip, so that others seem to be missing.
+pub(super) fn settle(
+    indicator: &mut Indicator,
+    calendar: Calendar,
+    findings: &mut Diagnostics,
+) -> bool {
+    // One row on each side says nothing of which one is the slip.
+    let counted = Counted::of(indicator, calendar).filter(|counted| counted.others > 1);
+    let few = counted.map(|counted| counted.few);
+    let id = indicator.id.clone();
     indicator.measurements.sort_by(|a, b| {
         (a.breakdown(), a.period, a.place).cmp(&(b.breakdown(), b.period, b.place))
     });
+    let mut has_slips = false;
     indicator.measurements.dedup_by(|later, earlier| {
         let same = (later.breakdown(), later.period) == (earlier.breakdown(), earlier.period);
         if same {
-            findings.push(duplicate(&indicator.id.to_string(), later, earlier));
+            // Of `CY2022Q3` and `FY2022Q4` the one is left out that is counted
+            // otherwise than most rows.
+            let years = (Years::of(earlier.period), Years::of(later.period));
+            if few.is_some() && years.0 == few && years.1 != few {
+                std::mem::swap(later, earlier);
+            }
+            let is_slip = few.is_some() && years.0.zip(years.1).is_some_and(|(a, b)| a != b);
+            let slip = later.period.unit().filter(|_| is_slip);
+            has_slips |= slip.is_some();
+            findings.push(match slip {
+                Some(unit) => counted_otherwise(id.as_str(), later, unit, earlier),
+                None => duplicate(id.as_str(), later, earlier),
+            });
         }
         same
     });
     refuse_year_like(indicator, findings);
     give_back_room(&mut indicator.measurements);
+    has_slips
 }
 
 /// Gives back the room behind a list that will not grow any more; a site holds
@@ -78,22 +103,7 @@ fn is_year(period: Period) -> bool {
 /// Tells rows whose quarter or year is counted otherwise than in the others of
 /// their indicator: a `CY2022Q3` among `FY2022Q1` and `FY2022Q2`.
 pub(super) fn tell_mixed(indicator: &Indicator, calendar: Calendar, findings: &mut Diagnostics) {
-    if calendar.fiscal_year_start == 1 {
-        return;
-    }
-    let count = |kind| {
-        let rows = indicator.measurements.iter();
-        rows.filter(|row| Years::of(row.period) == Some(kind)).count()
-    };
-    let (fiscal, of_calendar) = (count(Years::Fiscal), count(Years::Calendar));
-    if fiscal == 0 || of_calendar == 0 {
-        return;
-    }
-    let (few, many, others) = if of_calendar > fiscal {
-        (Years::Fiscal, Years::Calendar, of_calendar)
-    } else {
-        (Years::Calendar, Years::Fiscal, fiscal)
-    };
+    let Some(Counted { few, many, others }) = Counted::of(indicator, calendar) else { return };
     for row in &indicator.measurements {
         let Some(unit) = row.period.unit().filter(|_| Years::of(row.period) == Some(few)) else {
             continue;
@@ -110,6 +120,54 @@ pub(super) fn tell_mixed(indicator: &Indicator, calendar: Calendar, findings: &m
         let help =
             format!("write `{}` if that is meant; else part the indicator in two", other(unit));
         findings.push(Diagnostic::new(&rules::MIXED_YEARS, row.place, message, help));
+    }
+}
+
+/// What a period seems to be a slip of that is not over by the reference date,
+/// although the rows before it are counted the other way: the period of the same
+/// number that is over.
+pub(super) fn slip_of(
+    period: Period,
+    before: &[Measurement],
+    calendar: Calendar,
+    reference: Date,
+) -> Option<Period> {
+    let [.., one, two] = before else { return None };
+    let years = Years::of(period)?;
+    let is_other = |row: &Measurement| Years::of(row.period).is_some_and(|other| other != years);
+    let meant = Period::of(other(period.unit()?), calendar)?;
+    (is_other(one) && is_other(two) && meant.last() <= reference).then_some(meant)
+}
+
+/// How the rows of an indicator count their years, where not all do it alike.
+struct Counted {
+    /// The way of the fewest.
+    few: Years,
+    /// The way of the others.
+    many: Years,
+    /// How many these are.
+    others: usize,
+}
+
+impl Counted {
+    /// `None` where all rows count alike, or where both ways are the same.
+    fn of(indicator: &Indicator, calendar: Calendar) -> Option<Self> {
+        if calendar.fiscal_year_start == 1 {
+            return None;
+        }
+        let count = |kind| {
+            let rows = indicator.measurements.iter();
+            rows.filter(|row| Years::of(row.period) == Some(kind)).count()
+        };
+        let (fiscal, of_calendar) = (count(Years::Fiscal), count(Years::Calendar));
+        if fiscal == 0 || of_calendar == 0 {
+            return None;
+        }
+        Some(if of_calendar > fiscal {
+            Self { few: Years::Fiscal, many: Years::Calendar, others: of_calendar }
+        } else {
+            Self { few: Years::Calendar, many: Years::Fiscal, others: fiscal }
+        })
     }
 }
 
@@ -138,15 +196,15 @@ impl Years {
     }
 }
 
-/// A year or quarter of the same number, counted the other way.
-fn other(unit: Unit) -> String {
+/// A year or quarter of the same number, counted the other way; what counts
+/// no years is the same in both.
+fn other(unit: Unit) -> Unit {
     match unit {
-        Unit::FiscalYear(year) => format!("CY{year}"),
-        Unit::FiscalQuarter(year, quarter) => format!("CY{year}Q{quarter}"),
-        Unit::CalendarYear(year) => format!("FY{year}"),
-        Unit::CalendarQuarter(year, quarter) => format!("FY{year}Q{quarter}"),
-        Unit::Month(year, month) => format!("{year}-{month:02}"),
-        Unit::Day(day) => day.to_string(),
+        Unit::FiscalYear(year) => Unit::CalendarYear(year),
+        Unit::FiscalQuarter(year, quarter) => Unit::CalendarQuarter(year, quarter),
+        Unit::CalendarYear(year) => Unit::FiscalYear(year),
+        Unit::CalendarQuarter(year, quarter) => Unit::FiscalQuarter(year, quarter),
+        Unit::Month(..) | Unit::Day(_) => unit,
     }
 }
 
@@ -159,6 +217,25 @@ fn duplicate(id: &str, later: &Measurement, earlier: &Measurement) -> Diagnostic
         "keep one of the rows; a figure that was corrected replaces the first one",
     )
     .with_related(earlier.place, "the first row")
+}
+
+/// A finding about a row that is counted otherwise than most, and so covers the
+/// days of another one.
+fn counted_otherwise(
+    id: &str,
+    slip: &Measurement,
+    unit: Unit,
+    other_row: &Measurement,
+) -> Diagnostic {
+    let (period, same) = (slip.period, other_row.period);
+    let (first, last) = (period.first(), period.last());
+    Diagnostic::new(
+        &rules::DUPLICATE_KEY,
+        slip.place,
+        format!("`{period}` of {id} covers the same days as `{same}` ({first} to {last})"),
+        format!("write `{}` if that is meant; other rows of {id} are counted so", other(unit)),
+    )
+    .with_related(other_row.place, "the other row")
 }
 
 fn tell_gaps(indicator: &Indicator, calendar: Calendar, findings: &mut Diagnostics) {

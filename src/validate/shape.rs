@@ -13,6 +13,8 @@ use super::columns::{self, Needs};
 use crate::diagnostic::{Diagnostic, Diagnostics, Rule, nearest, rules};
 use crate::source::{FileId, SourceFile, Span};
 
+mod strange;
+
 /// What can be read of a file.
 pub(super) struct Shape {
     /// Whether its first line holds column names with commas between them.
@@ -34,6 +36,9 @@ pub(super) fn examine(id: FileId, file: &SourceFile, findings: &mut Diagnostics)
     let Some(header) = lines(text, 0).next() else { return shape };
     let tell = Tell { id, text, needs };
     if known(&text[header.clone()], ',', needs) == 0 && tell.header(&header, findings) {
+        shape.is_table = false;
+    } else if let Some((line, sign)) = tell.separator_below(&header) {
+        tell.separated(&line, sign, "rows", findings);
         shape.is_table = false;
     } else {
         shape.left_out = tell.later_tables(&header, findings);
@@ -66,14 +71,14 @@ impl Tell<'_> {
                 if at > 0 {
                     self.lines_above(first, &line, findings);
                 }
-                self.separated(&line, sign, findings);
+                self.separated(&line, sign, "columns", findings);
             }
             if findings.iter().count() > told {
                 return true;
             }
         }
         if let Some(sign) = self.likely_separator(first) {
-            self.separated(first, sign, findings);
+            self.separated(first, sign, "columns", findings);
             return true;
         }
         let is_strange = self.is_strange(first);
@@ -107,6 +112,24 @@ impl Tell<'_> {
         })
     }
 
+    /// The first line below column names with commas, and the sign that parts it
+    /// and the next one into as many cells as there are names, where commas do
+    /// not.
+    fn separator_below(
+        &self,
+        header: &Range<usize>,
+    ) -> Option<(Range<usize>, (char, &'static str))> {
+        let below: Vec<Range<usize>> = lines(self.text, header.end).take(2).collect();
+        let commas = self.text[header.clone()].matches(',').count();
+        let has = |line: &Range<usize>, sign| {
+            self.text[line.clone()].matches(sign).count() == commas && commas > 0
+        };
+        let found = SEPARATORS
+            .into_iter()
+            .find(|(sign, _)| below.iter().all(|line| has(line, *sign) && !has(line, ',')));
+        Some((below.first()?.clone(), found?))
+    }
+
     /// Whether no word of a line is near to a column's name.
     fn is_strange(&self, first: &Range<usize>) -> bool {
         let is_near =
@@ -130,10 +153,11 @@ impl Tell<'_> {
         &self,
         line: &Range<usize>,
         (sign, name): (char, &str),
+        what: &str,
         findings: &mut Diagnostics,
     ) {
         let at = line.start + self.text[line.clone()].find(sign).unwrap_or(0);
-        let message = format!("the columns seem to be parted by {name}, and not by commas");
+        let message = format!("the {what} seem to be parted by {name}, and not by commas");
         let help = "save the file as “CSV UTF-8 (comma delimited)”, with a point before decimals";
         findings.push(self.finding(&rules::WRONG_SEPARATOR, at..at + 1, message, help));
     }
@@ -150,11 +174,16 @@ impl Tell<'_> {
             places.extend(memmem::find_iter(text, names));
             places.sort_unstable();
         }
+        let columns = cells(names, ',').count();
+        let strange = strange::table(self.text, header, columns, self.needs);
         let mut left_out = Vec::new();
         let mut done = header.end;
         for at in places {
             if at < done {
                 continue;
+            }
+            if strange.as_ref().is_some_and(|strange| strange.start < at) {
+                break;
             }
             let line = line_around(self.text, at);
             done = line.end;
@@ -170,8 +199,14 @@ impl Tell<'_> {
                 let help = format!("put each table into a file of its own: this one into {name}");
                 findings.push(self.finding(&rules::SECOND_TABLE, line.clone(), message, help));
                 left_out.push(self.with_title(header.end, line.start)..self.text.len());
-                break;
+                return left_out;
             }
+        }
+        if let Some(line) = strange {
+            let message = "a second table begins here, with names that are no columns of Goalpost; it is not read";
+            let help = "remove the table; what it says may stand in a text under content/";
+            findings.push(self.finding(&rules::SECOND_TABLE, line.clone(), message, help));
+            left_out.push(self.with_title(header.end, line.start)..self.text.len());
         }
         left_out
     }
@@ -277,6 +312,9 @@ mod tests {
         check("Title\n\nindicator_id,period\n", "1:1 lines-above-header", 0);
         check("Title\nindicator_id;period\n", "1:1 lines-above-header, 2:13 wrong-separator", 0);
         check("I1,FY2022,5\nI1,FY2023,6\n", "1:1 missing-column", 0);
+        check("indicator_id,period\nI;2\n", "2:2 wrong-separator", 0);
+        check("indicator_id,period\nI;2\nI,3\n", "", 28);
+        check("indicator_id,period\nI;J,2\n", "", 26);
     }
 
     #[test]
@@ -286,5 +324,9 @@ mod tests {
         check(&format!("{table}\nGoals\n\ngoal_id,goal_name\nG,g\n"), "6:1 second-table", 25);
         check(&format!("{table}I_id,3\ngoal_id,3,4,5\n"), "", 45);
         check(&format!("{table}\"see goal_id\",4\n"), "", 40);
+        check(&format!("{table}\nSite,Trees\nNorth,5\n"), "4:1 second-table", 25);
+        check(&format!("{table}\r\nSite;Trees\r\nNorth;5\r\n"), "4:1 second-table", 26);
+        check(&format!("{table}\nSite,Trees\nNorth,\n"), "", 43);
+        check(&format!("{table}\nN/A,N/A\nI,5\n"), "", 37);
     }
 }

@@ -18,7 +18,7 @@ rules! {
         right: FOLDER ["data/parks/goals.csv"],
     }
     FILE_TOO_LARGE = "file-too-large", Error fixed {
-        means: "A file is larger than the limit of the settings.",
+        means: "A file is larger than the limit of the settings, or a text larger than a page may be.",
         matters: "The limit keeps one mistaken export from stopping the nightly build. Figures may be parted into several files under measurements/.",
         wrong: FOLDER ["data/parks/measurements.csv (300 MB)"],
         right: FOLDER ["data/parks/measurements/2024.csv (150 MB)", "data/parks/measurements/2025.csv (150 MB)"],

@@ -90,7 +90,7 @@ rules! {
         right: "data/parks/measurements.csv" ["indicator_id,period,actual", "TREES-PLANTED,FY2025Q3,760", "TREES-PLANTED,FY2025Q4,905"],
     }
     TOTALS_ROW = "totals-row", Error {
-        means: "A row holds the total of those above it.",
+        means: "A row holds the total or the average of others.",
         matters: "It would be published as one more figure of its own, and counted twice. The site works out its totals itself.",
         wrong: "data/parks/measurements.csv" ["indicator_id,period,actual", "TREES-PLANTED,FY2025Q3,760", "TREES-PLANTED,FY2025Q4,905", "Total,,1665"],
         right: "data/parks/measurements.csv" ["indicator_id,period,actual", "TREES-PLANTED,FY2025Q3,760", "TREES-PLANTED,FY2025Q4,905"],

@@ -6,7 +6,7 @@ rules! {
     "Time";
 
     BAD_PERIOD = "bad-period", Error {
-        means: "A cell that should hold a period holds something else.",
+        means: "A cell that should hold a period holds something else, or a year before 1600 or after 2199.",
         matters: "A figure without a period belongs nowhere. The same holds for the name of an update's file.",
         wrong: "data/parks/measurements.csv" ["indicator_id,period,actual", "TREES-PLANTED,4th quarter,905"],
         right: "data/parks/measurements.csv" ["indicator_id,period,actual", "TREES-PLANTED,FY2025Q4,905"],
@@ -30,7 +30,7 @@ rules! {
         right: "data/parks/measurements.csv" ["indicator_id,period,actual", "TREES-PLANTED,FY2025Q1,210", "TREES-PLANTED,FY2025Q2,430", "TREES-PLANTED,FY2025Q3,760"],
     }
     BAD_DATE = "bad-date", Error {
-        means: "A cell that should hold a date is not of the form 2022-09-30, or names a day that does not exist.",
+        means: "A cell that should hold a date is not of the form 2022-09-30, or names a day that does not exist or is of a year before 1600 or after 2199.",
         matters: "03/04/2025 is March in one country and April in another, and an embargo must not end on the wrong day.",
         wrong: "data/parks/measurements.csv" ["indicator_id,period,actual,as_of_date", "TREES-PLANTED,FY2025Q4,905,11/03/2025"],
         right: "data/parks/measurements.csv" ["indicator_id,period,actual,as_of_date", "TREES-PLANTED,FY2025Q4,905,2025-11-03"],
@@ -46,6 +46,12 @@ rules! {
         matters: "It may still change, and readers should know.",
         wrong: "data/parks/measurements.csv" ["indicator_id,period,actual,value_status", "TREES-PLANTED,FY2026,1020,"],
         right: "data/parks/measurements.csv" ["indicator_id,period,actual,value_status", "TREES-PLANTED,FY2026,1020,preliminary"],
+    }
+    FUTURE_DATE = "future-date", Warning {
+        means: "The day on which a milestone was completed, or an update published, lies after the date the site speaks from.",
+        matters: "The page would tell of something that has not happened yet. A text that must wait has `embargo_until`.",
+        wrong: "data/parks/milestones.csv" ["milestone_id,goal_id,milestone_name,milestone_status,completed_date", "FIRST-TREE,TREES,First tree planted,complete,2042-10-14"],
+        right: "data/parks/milestones.csv" ["milestone_id,goal_id,milestone_name,milestone_status,completed_date", "FIRST-TREE,TREES,First tree planted,complete,2024-10-14"],
     }
     SERIES_GAP = "series-gap", Warning {
         means: "A period is missing inside a series.",

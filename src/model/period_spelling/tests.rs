@@ -81,6 +81,12 @@ fn spellings() {
         ("", "-"),
         ("third quarter", "-"),
         ("FY２０２２", "-"),
+        ("FY0000", "-"),
+        ("FY2202", "-"),
+        ("1022-07", "-"),
+        ("FY2018--FY2200", "-"),
+        ("FY1601", "FY1601"),
+        ("2199-12-31", "2199-12-31"),
     ] {
         assert_eq!(check(cell, FEDERAL, None), expected, "{cell}");
     }
