@@ -12,9 +12,9 @@ mod goal;
 mod pages;
 mod rows;
 
-pub use find::*;
 pub use card::*;
 pub use embed::*;
+pub use find::*;
 pub use frame::*;
 pub use goal::*;
 pub use pages::*;
