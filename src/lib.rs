@@ -52,6 +52,8 @@
 //! - a status: [`derive::judge`], the words for it: `page::explain`
 //! - what a template may show: [`page::view`]; how it looks: `themes/default`
 //! - a chart: [`chart`], which knows nothing of goals
+//! - a term of the glossary: [`prose::glossary`] for what it is, [`prose::Terms`]
+//!   for where it is found, `prose::html` for what becomes of it
 
 pub mod source;
 pub mod diagnostic;
