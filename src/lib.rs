@@ -53,6 +53,8 @@
 //! - what a template may show: [`page::view`]; how it looks: `themes/default`;
 //!   what a site may choose of that: its `theme.toml`, read by [`theme::Options`]
 //! - a chart: [`chart`], which knows nothing of goals
+//! - a term of the glossary: [`prose::glossary`] for what it is, [`prose::Terms`]
+//!   for where it is found, `prose::html` for what becomes of it
 
 pub mod source;
 pub mod diagnostic;

@@ -28,7 +28,7 @@ a { display: inline-block; padding: 6px; color: #0b549e; }
 .skip { position: absolute; top: -99px; } .skip:focus { top: 0; }
 .wide { width: 200px; overflow-x: auto; } .wide table { width: 400px; }
 button { padding: 6px; border: 0; background: none; color: inherit; font: inherit; text-decoration: underline; }
-[popover] { inset: auto 1rem 1rem; background: #fff; color: #111; } [popover] a { color: #0b549e; } @media print { button { text-decoration: none; } }
+[popover] { inset: auto 1rem 1rem; min-width: 15rem; background: #fff; color: #111; } [popover] a { color: #0b549e; } @media print { button { text-decoration: none; } }
 .chart { fill: none; stroke: #0b549e; } .chart text { fill: #111; stroke: none; }
 @media (prefers-color-scheme: dark) { body { background: #111; color: #eee; } a { color: #86bbff; } .chart { stroke: #86bbff; } .chart text { fill: #eee; } :focus-visible { outline-color: #86bbff; } }`;
 

@@ -37,6 +37,7 @@ fn faults_are_found() {
     check("<a href='./#b'>1</a>", &["./#b leads to no id"]);
     check("<img src='p%20q.png' alt=''>", &["p%20q.png leads to no file"]);
     check("<svg aria-labelledby='a b'></svg>", &["aria-labelledby names no id `b`"]);
+    check("<button popovertarget=b></button>", &["#b leads to no id"]);
     check("<p id=a></p>", &["the id `a` is there twice"]);
     check("<h1>2</h1>", &["2 elements h1"]);
     check("<script src='../x/'></script>", &["an element script"]);
@@ -194,7 +195,7 @@ fn read_attributes(element: ElementRef, page: &mut Page) {
                 }
             }
             "style" => page.links.extend(loads(value)),
-            "for" | "headers" => page.links.extend(references(value)),
+            "for" | "headers" | "popovertarget" => page.links.extend(references(value)),
             _ if name.starts_with("aria-")
                 && ["labelledby", "describedby", "controls"].contains(&&name[5..]) =>
             {

@@ -25,9 +25,10 @@ fn collect(element: ElementRef, words: &mut String) {
         return;
     }
     let is_block = BLOCKS.contains(&name);
-    if is_block {
-        words.push('\n');
-    }
+    // What opens when it is asked for stands in brackets.
+    let opens = element.attr("popover").is_some();
+    words.push_str(if is_block { "\n" } else { "" });
+    words.push_str(if opens { " [" } else { "" });
     for child in element.children() {
         match child.value() {
             // Line breaks of the source are spaces to a reader.
@@ -39,6 +40,7 @@ fn collect(element: ElementRef, words: &mut String) {
     match name {
         "td" | "th" => words.push_str(" | "),
         _ if is_block => words.push('\n'),
+        _ if opens => words.push(']'),
         _ => {}
     }
 }
