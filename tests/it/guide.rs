@@ -148,14 +148,16 @@ fn kind(of: &Type, name: &str, parts: &mut Vec<String>) -> String {
         Type::Reference(reference) => return kind(&reference.elem, name, parts),
         Type::Path(path) => {
             let last = path.path.segments.last().unwrap();
+            // A lifetime says nothing to somebody who writes a template.
             let inner = match &last.arguments {
-                PathArguments::AngleBracketed(arguments) => arguments.args.first(),
+                PathArguments::AngleBracketed(arguments) => {
+                    arguments.args.iter().find_map(|one| match one {
+                        GenericArgument::Type(one) => Some(one),
+                        _ => None,
+                    })
+                }
                 _ => None,
             };
-            let inner = inner.map(|one| match one {
-                GenericArgument::Type(one) => one,
-                _ => panic!("{name} has an unusual type"),
-            });
             (last.ident.to_string(), inner)
         }
         _ => panic!("{name} has an unusual type"),
@@ -168,7 +170,7 @@ fn kind(of: &Type, name: &str, parts: &mut Vec<String>) -> String {
         ("u8" | "u16" | "u32" | "u64" | "usize", None) => "number".into(),
         ("Option", Some(inner)) => format!("{}, or nothing", kind(inner, name, parts)),
         ("Vec", Some(inner)) => format!("list: {}", kind(inner, name, parts)),
-        ("Box" | "Arc" | "Rc", Some(inner)) => kind(inner, name, parts),
+        ("Box" | "Arc" | "Rc" | "Cow", Some(inner)) => kind(inner, name, parts),
         (model, None) => {
             parts.push(model.to_owned());
             format!("[{model}](#{})", model.to_lowercase())

@@ -68,7 +68,9 @@ fn datasets_name_the_files_that_are_there() {
     }
     offered.sort();
     let is_offered = |path: &&String| {
-        path.ends_with(".csv") || path.ends_with(".json") && path.starts_with("data/")
+        let is_data = path.ends_with(".csv") || path.ends_with(".json");
+        // What the page of goals looks words up in is no data for others.
+        is_data && path.as_str() != "data/find.json" && !path.starts_with('.')
     };
     assert_eq!(offered, sample().keys().filter(is_offered).cloned().collect::<Vec<_>>());
 }
