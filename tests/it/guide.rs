@@ -63,6 +63,10 @@ impl Models {
             for item in syn::parse_file(&text).unwrap().items {
                 let Item::Struct(item) = item else { continue };
                 let Fields::Named(named) = item.fields else { continue };
+                // What cannot be serialised reaches no template.
+                if !is_serialised(&item.attrs) {
+                    continue;
+                }
                 let fields = named.named.iter().map(|field| {
                     let name = field.ident.as_ref().unwrap().to_string();
                     let mut parts = Vec::new();
@@ -177,6 +181,14 @@ fn kind(of: &Type, name: &str, parts: &mut Vec<String>) -> String {
         }
         _ => panic!("{name} has an unusual type"),
     }
+}
+
+/// Whether an item derives `Serialize`.
+fn is_serialised(attributes: &[Attribute]) -> bool {
+    let derives = attributes.iter().filter(|attribute| attribute.path().is_ident("derive"));
+    derives
+        .filter_map(|derive| derive.meta.require_list().ok())
+        .any(|list| list.tokens.to_string().contains("Serialize"))
 }
 
 /// The documentation of an item as one line.
