@@ -1,5 +1,5 @@
-//! Letters of the font inside the program: Noto Sans, under the SIL Open Font
-//! Licence 1.1 (LICENSE-OFL). It has Latin, Greek and Cyrillic letters.
+//! Letters of the font inside the program: Noto Sans, which has Latin, Greek and
+//! Cyrillic letters. Its licences stand in README.md.
 //!
 //! Owns which texts can be set in it, how wide they are and where their lines
 //! break. Never draws a box in place of a letter that the font lacks.
