@@ -29,7 +29,12 @@ export function allPages(folder) {
 /** All pages of a small site, else a few of every kind that stand for all of them. */
 export function chosenPages(folder) {
   const all = allPages(folder);
-  if (all.length <= SMALL) return all;
+  // Those for frames repeat a part of another page, and there are many.
+  const [frames, pages] = [true, false].map((wanted) => all.filter((page) => page.path.includes("/embed/") === wanted));
+  return [...(pages.length <= SMALL ? pages : representatives(pages)), ...representatives(frames)];
+}
+
+function representatives(all) {
   return [...byKind(all).values()].flatMap((pages) => {
     const bySize = [...pages].sort((one, other) => one.text.length - other.text.length);
     return [...new Set([bySize.at(-1), bySize[0], ...cover(pages)])];
