@@ -51,13 +51,6 @@ async function skipFaults(page) {
   return inside ? faults : [...faults, "after the skip link, Tab goes to an element outside main"];
 }
 
-/** Runs in the page: a page that begins with its main part, as one for a frame does, has nothing to skip. */
-function hasStopsBeforeMain() {
-  const main = document.querySelector("main");
-  const stops = [...document.querySelectorAll("a[href], summary, [tabindex='0'], input, button, select, textarea")];
-  return !main || stops.some((it) => it.compareDocumentPosition(main) & Node.DOCUMENT_POSITION_FOLLOWING);
-}
-
 /** What scrolls to the side can be focused, says what it is, and scrolls by the arrow keys. */
 async function regionFaults(page) {
   const regions = await page.evaluate(markRegions);
