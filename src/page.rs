@@ -215,7 +215,7 @@ impl<'a> Pages<'a> {
             subjects.push(Subject::Goal(at));
             subjects
                 .extend((0..result.goal.updates.len()).map(|number| Subject::Update(at, number)));
-            if self.settings.embeds {
+            if self.settings.has_embeds() {
                 let embeds = 0..result.indicators.len();
                 subjects.extend(embeds.map(|number| Subject::Embed(at, number)));
             }

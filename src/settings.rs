@@ -50,8 +50,8 @@ pub struct Settings {
     /// Whether each goal has a card for social networks.
     pub social_cards: bool,
     /// Whether each indicator also has a page of its own for frames on other
-    /// sites.
-    pub embeds: bool,
+    /// sites, where the site says so.
+    pub embeds: Option<bool>,
     /// Columns that are read but never published, as `file.column`, with the
     /// place where each is named.
     pub withhold: Vec<(String, Span)>,
@@ -114,9 +114,16 @@ impl Settings {
             file_limit: 256 * MEGABYTE,
             page_limit: 10 * MEGABYTE,
             social_cards: false,
-            embeds: true,
+            embeds: None,
             withhold: Vec::new(),
         }
+    }
+
+    /// Whether each indicator also has a page of its own for frames on other
+    /// sites. A site that does not say has them where its address is known: no
+    /// other can offer the code of such a frame.
+    pub fn has_embeds(&self) -> bool {
+        self.embeds.unwrap_or(self.base_url.is_some())
     }
 
     /// The severity of a rule on this site; `None` where it is turned off.

@@ -22,7 +22,7 @@ pub(super) fn embed(pages: &Pages, at: GoalAt, number: usize) -> Embed {
 /// The code that shows the indicator of a goal in a frame; `None` where there is
 /// no such page, or where nobody knows its full address.
 pub(super) fn code(pages: &Pages, goal: &GoalResult, judged: &IndicatorResult) -> Option<String> {
-    let base = pages.settings.base_url.as_deref().filter(|_| pages.settings.embeds)?;
+    let base = pages.settings.base_url.as_deref().filter(|_| pages.settings.has_embeds())?;
     let mut code = String::with_capacity(200 + judged.indicator.name.len());
     code.push_str("<iframe src=\"");
     prose::push_escaped(&mut code, base);

@@ -83,9 +83,7 @@ fn top_level(file: FileId, root: &mut Table, settings: &mut Settings) {
     });
     root.table("publish", |publish| {
         settings.withhold = publish.texts("withhold");
-        if let Some(embeds) = publish.boolean("embeds") {
-            settings.embeds = embeds;
-        }
+        settings.embeds = publish.boolean("embeds");
         if let Some(cards) = publish.boolean("social_cards") {
             settings.social_cards = cards;
         }

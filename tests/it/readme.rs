@@ -19,8 +19,8 @@ fn the_site_of_the_readme_is_as_it_says() {
     assert!(readme.contains(&format!("`check` says `{}`", checked.out.trim())));
 
     let built = build(folder.path(), &[]);
-    assert_eq!(built.keys().filter(|path| path.ends_with(".html")).count(), 10);
-    assert!(readme.contains("`build` writes ten pages"));
+    assert_eq!(built.keys().filter(|path| path.ends_with(".html")).count(), 9);
+    assert!(readme.contains("`build` writes nine pages"));
     let page = words::of_page(text(&built, "goals/trees/index.html"));
     for said in blocks(&readme, "\n> ").map(|line| line.lines().next().unwrap()) {
         let (figure, standing) = said.split_once(". ").unwrap();
