@@ -29,15 +29,17 @@ export function allPages(folder) {
 /** All pages of a small site, else a few of every kind that stand for all of them. */
 export function chosenPages(folder) {
   const all = allPages(folder);
-  // Those for frames repeat a part of another page, and there are many.
   const [frames, pages] = [true, false].map((wanted) => all.filter((page) => page.path.includes("/embed/") === wanted));
-  return [...(pages.length <= SMALL ? pages : representatives(pages)), ...representatives(frames)];
+  const chosen = pages.length <= SMALL ? pages : representatives(pages);
+  // Those for frames repeat a part of another page, and there are many: of what
+  // they hold only that counts which no other page shows.
+  return [...chosen, ...representatives(frames, chosen)];
 }
 
-function representatives(all) {
+function representatives(all, visited = []) {
   return [...byKind(all).values()].flatMap((pages) => {
     const bySize = [...pages].sort((one, other) => one.text.length - other.text.length);
-    return [...new Set([bySize.at(-1), bySize[0], ...cover(pages)])];
+    return [...new Set([bySize.at(-1), bySize[0], ...cover(pages, visited)])];
   });
 }
 
@@ -63,9 +65,9 @@ function byKind(pages) {
 }
 
 /** Takes the page that shows most of what is not yet seen, until all is seen. */
-function cover(pages) {
+function cover(pages, visited) {
   const shown = new Map(pages.map((page) => [page, features(page.text)]));
-  const seen = new Set();
+  const seen = new Set(visited.flatMap((page) => [...features(page.text)]));
   const chosen = [];
   for (;;) {
     let best;
