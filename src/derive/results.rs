@@ -280,6 +280,16 @@ impl<'a> Results<'a> {
         let members = self.members(at).into_iter().map(|member| self.goal(member));
         members.filter_map(|member| Some((member.agency, member.goal.reported?))).collect()
     }
+
+    /// The same where the teams of a joint goal differ; nothing where they agree.
+    pub fn differing_reports(&self, at: GoalAt) -> Vec<(&'a Agency, ReportedStatus)> {
+        if self.joint_of(at).is_none() {
+            return Vec::new();
+        }
+        let reported = self.reported(at);
+        let differ = reported.windows(2).any(|pair| pair[0].1 != pair[1].1);
+        if differ { reported } else { Vec::new() }
+    }
 }
 
 pub(super) fn place(at: usize) -> GoalAt {
