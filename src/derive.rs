@@ -4,6 +4,7 @@
 //! counted. Pure functions; never formats anything, never reads a clock.
 
 pub mod exact;
+pub mod indicator;
 pub mod judge;
 pub mod movement;
 pub mod public;
@@ -14,12 +15,10 @@ pub mod status;
 pub mod tally;
 
 pub use exact::{Exact, Share};
+pub use indicator::{IndicatorResult, Judged};
 pub use movement::Movement;
 pub use public::{Dates, PublicReport, public};
-pub use results::{
-    AgencyResult, GoalAt, GoalResult, IndicatorAt, IndicatorResult, JointGoal, Judged, Results,
-    Topic,
-};
+pub use results::{AgencyResult, GoalAt, GoalResult, IndicatorAt, JointGoal, Results, Topic};
 pub use risk::Contradiction;
 pub use status::{Basis, By, Group, Judgement, NoPace, Pace, Status};
 pub use tally::Tally;

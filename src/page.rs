@@ -16,6 +16,7 @@ use crate::settings::Settings;
 use crate::source::{SourceMap, Span};
 
 mod agency;
+mod anchors;
 mod card;
 mod embed;
 mod explain;

@@ -21,6 +21,7 @@ use crate::source::{FileId, Span};
 use bound::{Counted, Steps};
 use fault::Places;
 use kind::Value;
+use limited::Limited;
 use options::takes_colours;
 
 mod bound;
@@ -30,6 +31,7 @@ mod declared;
 mod embedded;
 mod fault;
 mod kind;
+mod limited;
 mod options;
 #[cfg(test)]
 mod tokens;
@@ -143,14 +145,7 @@ impl<'a> Theme<'a> {
         let mut context = Context::new();
         insert(&mut context, "page", &page.frame).map_err(finding)?;
         insert(&mut context, "view", &page.view).map_err(finding)?;
-        let limited = Limited {
-            out,
-            size: 0,
-            limit: self.page_limit,
-            failure: None,
-            enough: Some(&|| enough(page)),
-            steps: &self.steps,
-        };
+        let limited = Limited::new(out, self.page_limit, page, &self.steps);
         // The engine writes a few bytes at a time, thousands of times a page.
         let mut buffer = BufWriter::with_capacity(USUAL_SIZE, limited);
         let made = self.tera.render_to(template, &context, &mut buffer);
@@ -266,76 +261,3 @@ pub enum RenderError {
 
 /// More bytes than most pages have.
 const USUAL_SIZE: usize = 64 * 1024;
-
-/// Bytes that suffice for a page, whatever a sound template makes of it: some
-/// agencies have thousands of goals, and a list of them is no mistake.
-fn enough(page: &Page) -> u64 {
-    let mut size = Counter(0);
-    let mut serializer = serde_json::Serializer::new(&mut size);
-    // Counting cannot fail.
-    let _ = page.view.serialize(&mut serializer);
-    size.0.saturating_mul(BYTES_FOR_ONE)
-}
-
-/// Bytes of a page for one byte of what it shows, its names included. The
-/// default theme takes about two.
-const BYTES_FOR_ONE: u64 = 8;
-
-/// Counts bytes.
-struct Counter(u64);
-
-impl Write for Counter {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0 += bytes.len() as u64;
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
-/// Passes on bytes up to a limit, so that a loop in a template cannot fill the
-/// disk. What is beyond it is dropped.
-struct Limited<'p> {
-    out: &'p mut dyn Write,
-    size: u64,
-    limit: u64,
-    /// What `out` said when it took no more: the engine tells it as a text.
-    failure: Option<io::Error>,
-    /// Works out the limit of a page that shows much, once one is over the usual.
-    enough: Option<&'p dyn Fn() -> u64>,
-    /// Taken away when the page is full: the engine says where it is only when
-    /// one of its own calls fails.
-    steps: &'p Steps,
-}
-
-impl Write for Limited<'_> {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        if self.size > self.limit {
-            return Ok(bytes.len());
-        }
-        self.size += bytes.len() as u64;
-        if self.size > self.limit
-            && let Some(enough) = self.enough.take()
-        {
-            self.limit = self.limit.max(enough());
-        }
-        if self.size > self.limit {
-            self.steps.use_up();
-            return Ok(bytes.len());
-        }
-        match self.out.write_all(bytes) {
-            Ok(()) => Ok(bytes.len()),
-            Err(error) => {
-                let kind = error.kind();
-                self.failure = Some(error);
-                Err(kind.into())
-            }
-        }
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}

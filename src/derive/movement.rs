@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use rust_decimal::Decimal;
 
-use super::results::IndicatorResult;
+use super::indicator::IndicatorResult;
 use crate::model::{Direction, Period};
 
 /// How the latest figures of a goal stand to those before them.

@@ -2,7 +2,8 @@
 //!
 //! Owns the lists; the two are never mixed. Joint goals stand in a list once.
 
-use super::results::{GoalAt, IndicatorResult, Results};
+use super::indicator::IndicatorResult;
+use super::results::{GoalAt, Results};
 use super::status::Status;
 use crate::model::{Agency, Goal, ReportedStatus};
 

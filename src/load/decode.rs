@@ -2,7 +2,7 @@
 
 use memchr::{memchr, memchr_iter};
 
-use super::Fault;
+use super::read::Fault;
 use crate::diagnostic::rules;
 
 /// The text of a file, and what is wrong with its bytes. Where a byte cannot

@@ -9,7 +9,7 @@
 
 use memchr::{memchr2, memchr2_iter};
 
-use super::Fault;
+use super::read::Fault;
 use crate::diagnostic::rules;
 
 /// The places of such text, the first of each line.

@@ -5,7 +5,7 @@
 
 use memchr::{memchr, memchr_iter};
 
-use super::Fault;
+use super::read::Fault;
 use crate::diagnostic::rules;
 use crate::source::{LineEnd, Way, line_ends, tally};
 

@@ -42,8 +42,7 @@ pub(super) fn link(pages: &Pages, subject: &Subject) -> Option<CardLink> {
 }
 
 fn reported(pages: &Pages, at: GoalAt) -> &'static str {
-    let by_team = pages.results.reported(at);
-    if by_team.windows(2).any(|pair| pair[0].1 != pair[1].1) {
+    if !pages.results.differing_reports(at).is_empty() {
         return "The teams differ";
     }
     pages.results.goal(at).goal.reported.map_or("No status", |status| words::reported(status).label)

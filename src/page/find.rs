@@ -278,14 +278,10 @@ fn row(pages: &Pages, at: GoalAt, standings: &mut Standings) -> PlainGoal {
 
 /// What is reported of a goal, in words.
 fn reported(pages: &Pages, at: GoalAt) -> Cow<'static, str> {
-    let own = pages.results.goal(at).goal.reported.map(|status| words::reported(status).label);
-    if pages.results.joint_of(at).is_none() {
-        return own.unwrap_or_default().into();
-    }
-    let reported = pages.results.reported(at);
-    let differ = reported.windows(2).any(|pair| pair[0].1 != pair[1].1);
-    if !differ {
-        return own.unwrap_or_default().into();
+    let reported = pages.results.differing_reports(at);
+    if reported.is_empty() {
+        let own = pages.results.goal(at).goal.reported;
+        return own.map_or("", |status| words::reported(status).label).into();
     }
     let each = reported.iter().map(|(agency, status)| {
         format!("{}: {}", rows::short_name(agency), words::reported(*status).label.to_lowercase())

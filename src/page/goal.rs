@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::indicator::Anchors;
+use super::anchors::Anchors;
 use super::view::{Detail, Goal, Indicator, Joint, Link, Milestone, Update};
 use super::{Pages, embed, figures, indicator, rows, standing, text, words};
 use crate::derive::{GoalAt, GoalResult, JointGoal, Movement};

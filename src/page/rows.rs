@@ -33,11 +33,9 @@ pub(super) fn goal_link(result: &GoalResult) -> Link {
 /// A goal as a row.
 pub(super) fn goal_row(pages: &Pages, at: GoalAt) -> GoalRow {
     let result = pages.results.goal(at);
-    let reported = pages.results.reported(at);
-    let differ = reported.windows(2).any(|pair| pair[0].1 != pair[1].1);
-    let by = |(agency, status): &(&Agency, _)| ReportedBy {
+    let by = |(agency, status): (&Agency, _)| ReportedBy {
         agency: agency_name(agency),
-        reported: words::reported(*status),
+        reported: words::reported(status),
     };
     GoalRow {
         id: result.goal.id.to_string(),
@@ -47,7 +45,7 @@ pub(super) fn goal_row(pages: &Pages, at: GoalAt) -> GoalRow {
         agency: agency_name(result.agency),
         partners: partners(pages, at),
         reported: result.goal.reported.map(words::reported),
-        reported_by: if differ { reported.iter().map(by).collect() } else { Vec::new() },
+        reported_by: pages.results.differing_reports(at).into_iter().map(by).collect(),
         standing: standing::of_row(&result.tally),
         spark_html: pages.sparkline(at).to_owned(),
     }

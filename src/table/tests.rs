@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::diagnostic::Diagnostics;
 use crate::source::{SourceFile, SourceMap};
 
 fn file() -> FileId {

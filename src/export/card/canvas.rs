@@ -1,13 +1,13 @@
 //! The pixels of a card, and the PNG file that they become.
 //!
-//! Owns the colours, shapes and the file's form. A pixel is one of a few inks,
-//! laid on the paper more or less thickly, so the file needs no more than 256
-//! colours. The same drawing gives the same bytes on every machine.
+//! Owns the colours and shapes. A pixel is one of a few inks, laid on the paper
+//! more or less thickly, so the file needs no more than 256 colours. The same
+//! drawing gives the same bytes on every machine.
 
 use std::io::{self, Write};
 
 use ab_glyph_rasterizer::{Rasterizer, point};
-use miniz_oxide::deflate::compress_to_vec_zlib;
+use png::{BitDepth, ColorType, Encoder, Filter};
 
 use super::lettering::Font;
 
@@ -127,36 +127,26 @@ impl Canvas {
         });
     }
 
-    /// Writes the drawing as a PNG file (ISO/IEC 15948): 8 bits a pixel, which
-    /// are numbers of colours.
+    /// Writes the drawing as a PNG file: 8 bits a pixel, which are numbers of
+    /// colours.
     ///
     /// # Errors
     /// When `out` cannot be written to.
     pub(super) fn png(&self, out: &mut dyn Write) -> io::Result<()> {
-        out.write_all(b"\x89PNG\r\n\x1a\n")?;
-        let mut head = Vec::with_capacity(13);
-        head.extend((self.width as u32).to_be_bytes());
-        head.extend((self.height as u32).to_be_bytes());
-        // 8 bits, colours by number, and the only ways to pack, filter and order.
-        head.extend([8, 3, 0, 0, 0]);
-        chunk(b"IHDR", &head, out)?;
-        chunk(b"PLTE", &colours(), out)?;
-        let mut rows = Vec::with_capacity((self.width + 1) * self.height);
-        for row in self.pixels.chunks(self.width) {
-            // Each row begins with the number of its filter: none.
-            rows.push(0);
-            rows.extend_from_slice(row);
-        }
-        chunk(b"IDAT", &compress_to_vec_zlib(&rows, COMPRESSION), out)?;
-        chunk(b"IEND", &[], out)
+        let mut encoder = Encoder::new(out, self.width as u32, self.height as u32);
+        encoder.set_depth(BitDepth::Eight);
+        encoder.set_color(ColorType::Indexed);
+        encoder.set_palette(colours());
+        // A filter takes differences, which mean nothing between numbers of colours.
+        encoder.set_filter(Filter::NoFilter);
+        let mut file = encoder.write_header()?;
+        file.write_image_data(&self.pixels)?;
+        Ok(file.finish()?)
     }
 }
 
 /// Pixels beside a line of text that letters may lean into.
 const MARGIN: usize = 8;
-
-/// Of 0 to 10: more takes longer and saves little.
-const COMPRESSION: u8 = 6;
 
 /// The number of a colour.
 fn colour(ink: Ink, grade: u8) -> u8 {
@@ -174,25 +164,6 @@ fn colours() -> Vec<u8> {
         }
     }
     colours
-}
-
-fn chunk(kind: &[u8; 4], bytes: &[u8], out: &mut dyn Write) -> io::Result<()> {
-    out.write_all(&(bytes.len() as u32).to_be_bytes())?;
-    out.write_all(kind)?;
-    out.write_all(bytes)?;
-    out.write_all(&checksum(kind.iter().chain(bytes)).to_be_bytes())
-}
-
-/// The cyclic redundancy code of a chunk (annex D of the standard).
-fn checksum<'a>(bytes: impl Iterator<Item = &'a u8>) -> u32 {
-    let mut code = u32::MAX;
-    for byte in bytes {
-        code ^= u32::from(*byte);
-        for _ in 0..8 {
-            code = (code >> 1) ^ (0xedb8_8320 & (code & 1).wrapping_neg());
-        }
-    }
-    !code
 }
 
 /// Which way round an outline runs.
@@ -233,13 +204,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn checksums_are_those_of_the_standard() {
-        // The last chunk of every PNG file.
-        assert_eq!(checksum(b"IEND".iter()), 0xae42_6082);
-    }
-
-    #[test]
-    fn a_reader_of_others_finds_the_pixels() {
+    fn a_reader_finds_the_pixels() {
         let mut canvas = Canvas::new(40, 20);
         canvas.fill(Ink::Accent, (0, 0), (3, 99));
         canvas.sign(Ink::Text, Shape::Ring, 14.0, (10, 3));

@@ -1,8 +1,9 @@
 //! What Markdown becomes, case by case.
 
 use super::*;
-use crate::prose::glossary::{Term, Terms};
-use crate::source::{SourceFile, SourceMap, Span};
+
+mod links;
+mod terms;
 
 /// Publishes paths, anchors and outside addresses as they are, turns goals into
 /// paths, and lets nothing else through.
@@ -19,19 +20,6 @@ impl Resolve for Site {
 
     fn image(&self, destination: &str) -> Option<String> {
         (destination != "gone.png").then(|| destination.to_owned())
-    }
-}
-
-/// Publishes whatever it is given, and worse.
-struct Hostile;
-
-impl Resolve for Hostile {
-    fn link(&self, destination: &str) -> Option<String> {
-        Some(destination.replace("safe:", "javascript:"))
-    }
-
-    fn image(&self, destination: &str) -> Option<String> {
-        self.link(destination)
     }
 }
 
@@ -91,67 +79,6 @@ fn tasks_have_a_mark_and_a_word() {
          <li class=\"task\"><span aria-hidden=\"true\">☐</span> <span class=\"visually-hidden\">Not done:</span> b</li>\n\
          </ul>\n",
     );
-}
-
-#[test]
-fn headings_are_shifted_under_the_page() {
-    check(
-        "# A\n\n## B\n\n# A\n",
-        "<h2 id=\"a\">A</h2>\n<h3 id=\"b\">B</h3>\n<h2 id=\"a-2\">A</h2>\n",
-    );
-    check("### A\n\n##### B\n", "<h2 id=\"a\">A</h2>\n<h4 id=\"b\">B</h4>\n");
-    check("## B\n\n# A\n", "<h3 id=\"b\">B</h3>\n<h2 id=\"a\">A</h2>\n");
-    check("A *b*\n===\n", "<h2 id=\"a-b\">A <em>b</em></h2>\n");
-    check("# A {#x .c onclick=y}\n", "<h2 id=\"x\">A</h2>\n");
-    check("# *É* `1`\n", "<h2 id=\"é-1\"><em>É</em> <code>1</code></h2>\n");
-    let deep = styled("# A\n\n###### B\n", 4, "u-");
-    assert_eq!(deep, "<h4 id=\"u-a\">A</h4>\n<h6 id=\"u-b\">B</h6>\n");
-    assert_eq!(styled("# A", 0, ""), "<h1 id=\"a\">A</h1>\n");
-    assert_eq!(styled("# A", 255, "\"x"), "<h6 id=\"&quot;xa\">A</h6>\n");
-}
-
-#[test]
-fn links_become_what_the_resolver_says() {
-    check("[a](goal:025APG2201)", "<p><a href=\"../goals/025apg2201/\">a</a></p>\n");
-    check("[*a*](gone.md)", "<p><em>a</em></p>\n");
-    check("[a](b.md \"T & t\")", "<p><a href=\"b.md\" title=\"T &amp; t\">a</a></p>\n");
-    check("[a]\n\n[a]: b.md?x=1&y=2\n", "<p><a href=\"b.md?x=1&amp;y=2\">a</a></p>\n");
-    check("[a][B]\n\n[b]: <c d.md>\n", "<p><a href=\"c%20d.md\">a</a></p>\n");
-    check(
-        "<https://example.gov>",
-        "<p><a href=\"https://example.gov\" rel=\"noopener\">https://example.gov</a></p>\n",
-    );
-    check("<a@example.gov>", "<p><a href=\"mailto:a@example.gov\">a@example.gov</a></p>\n");
-    check("[a](//example.gov)", "<p><a href=\"//example.gov\" rel=\"noopener\">a</a></p>\n");
-    check("[agency](agency:hud)", "<p>agency</p>\n");
-}
-
-#[test]
-fn links_to_own_headings_follow_the_prefix() {
-    let markdown = "[b](#b) [c](#c)\n\n# B\n";
-    let expected = "<p><a href=\"#u-b\">b</a> <a href=\"#c\">c</a></p>\n<h2 id=\"u-b\">B</h2>\n";
-    assert_eq!(styled(markdown, 2, "u-"), expected);
-    let markdown = "[b](#2022) [c](#text-2022) [d](#%C3%A9)\n\n# 2022\n\n# É\n";
-    let expected = "<p><a href=\"#u-text-2022\">b</a> <a href=\"#u-text-2022\">c</a> <a href=\"#u-é\">d</a></p>\n\
-         <h2 id=\"u-text-2022\">2022</h2>\n<h2 id=\"u-é\">É</h2>\n";
-    assert_eq!(styled(markdown, 2, "u-"), expected);
-}
-
-#[test]
-fn images_are_lazy_and_have_words() {
-    check("![A *b*](c.png)", "<p><img src=\"c.png\" alt=\"A b\" loading=\"lazy\"></p>\n");
-    check(
-        "![\"a\"](c.png \"T\")",
-        "<p><img src=\"c.png\" alt=\"&quot;a&quot;\" title=\"T\" loading=\"lazy\"></p>\n",
-    );
-    check("![A & b](gone.png)", "<p>A &amp; b</p>\n");
-    check(
-        "[![a](b.png)](c.md)",
-        "<p><a href=\"c.md\"><img src=\"b.png\" alt=\"a\" loading=\"lazy\"></a></p>\n",
-    );
-    check("![a [b](c.md)](d.png)", "<p><img src=\"d.png\" alt=\"a b\" loading=\"lazy\"></p>\n");
-    check("![a](https://example.gov/b.png)", "<p>a</p>\n");
-    check("![a](//example.gov/b.png)", "<p>a</p>\n");
 }
 
 #[test]
@@ -242,109 +169,6 @@ fn footnotes_lead_there_and_back() {
     );
     check("a[^none]", "<p>a[^none]</p>\n");
     assert!(styled("a[^a]\n\n[^a]: b", 2, "u-").contains("href=\"#u-fn-1\" id=\"u-fnref-1\""));
-}
-
-/// The HTML of a text on a page beside a small glossary, that page in short: a
-/// term is `[words=number]`, what it opens is `{name: definition}`.
-fn explained(markdown: &str, known: Option<usize>) -> String {
-    let names = [("Agency Priority Goal (APG)", "A goal & more."), ("Goal", "What is promised.")];
-    let term = |(number, (name, definition)): (usize, (&str, &str))| Term {
-        name: name.into(),
-        id: format!("g-{number}"),
-        spellings: name.trim_end_matches(')').split(" (").map(str::to_owned).collect(),
-        definition: definition.into(),
-        span: Span::top(SourceMap::new(vec![SourceFile::new("a.md", "")]).find("a.md").unwrap()),
-    };
-    let terms: Vec<Term> = names.into_iter().enumerate().map(term).collect();
-    let spellings = terms.iter().enumerate();
-    let words = Terms::new(
-        spellings.flat_map(|(at, term)| term.spellings.iter().map(move |one| (at, one.as_str()))),
-    );
-    let explain = Explain { terms: &terms, words: &words, address: "../glossary/", known };
-    let style = Style { top: 2, prefix: "t-", explain: Some(explain) };
-    let out = html(markdown, 0..markdown.len(), &style, &Site);
-    let mut short = out.replace("</button>", "]");
-    for number in 1..4 {
-        let id = format!("t-term-{number}");
-        let start = format!("<button type=\"button\" class=\"term\" popovertarget=\"{id}\">");
-        let opened = format!("<span class=\"meaning\" id=\"{id}\" popover=\"auto\">");
-        short = short.replace(&start, &format!("[{number}=")).replace(&opened, "{");
-    }
-    short.replace("</span>", "}")
-}
-
-#[test]
-fn terms_are_explained_where_they_are_first_used() {
-    let check = |markdown: &str, expected: &str| assert_eq!(explained(markdown, None), expected);
-    let apg = "{<a href=\"../glossary/#g-0\">Agency Priority Goal (APG)</a>: A goal &amp; more.}";
-    let goal = "{<a href=\"../glossary/#g-1\">Goal</a>: What is promised.}";
-    check(
-        "An Agency\nPriority Goal & APG, a goal & goal.",
-        &format!(
-            "<p>An [1=Agency\nPriority Goal]{apg} &amp; APG, a [2=goal]{goal} &amp; goal.</p>\n"
-        ),
-    );
-    check(
-        "**APGs**: a *goal*",
-        &format!("<p><strong>[1=APGs]{apg}</strong>: a <em>[2=goal]{goal}</em></p>\n"),
-    );
-    check(
-        "# Goal\n\n[goal](b.md) `goal` ![goal](b.png)\n\n    goal\n\n<b>goal</b> goal\n",
-        &format!(
-            "<h2 id=\"t-goal\">Goal</h2>\n<p><a href=\"b.md\">goal</a> <code>goal</code> \
-             <img src=\"b.png\" alt=\"goal\" loading=\"lazy\"></p>\n\
-             <pre tabindex=\"0\" role=\"group\" aria-label=\"Code\"><code>goal\n</code></pre>\n\
-             <p>&lt;b&gt;[1=goal]{goal}&lt;/b&gt; goal</p>\n"
-        ),
-    );
-    check(
-        "|goal|\n|-|\n|goal|\n",
-        &format!(
-            "<div class=\"table-scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Table: goal\">\n\
-             <table>\n<thead>\n<tr><th scope=\"col\">goal</th></tr>\n</thead>\n<tbody>\n\
-             <tr><td>[1=goal]{goal}</td></tr>\n</tbody>\n</table>\n</div>\n"
-        ),
-    );
-    check("[APG](gone.md)", &format!("<p>[1=APG]{apg}</p>\n"));
-    assert_eq!(explained("an APG, a goal", Some(0)), format!("<p>an APG, a [1=goal]{goal}</p>\n"));
-    assert_eq!(explained("a goal", Some(9)), format!("<p>a [1=goal]{goal}</p>\n"));
-}
-
-#[test]
-fn addresses_that_would_run_never_reach_the_page() {
-    for destination in [
-        "javascript:x",
-        "JaVaScRiPt:x",
-        "<java\tscript:x>",
-        "&#106;avascript:x",
-        "&#x6A;avascript&colon;x",
-        "java&Tab;script:x",
-        "java&NewLine;script:x",
-        "< javascript:x>",
-        "&#1;javascript:x",
-        "java%73cript:x",
-        "data:text/html,x",
-        "vbscript:x",
-        "safe:x",
-    ] {
-        for resolve in [&Site as &dyn Resolve, &Hostile] {
-            for markdown in [
-                format!("[a]({destination})"),
-                format!("![a]({destination})"),
-                format!("[a][b]\n\n[b]: {destination}\n"),
-            ] {
-                let style = Style { top: 2, prefix: "", explain: None };
-                let found = html(&markdown, 0..markdown.len(), &style, resolve);
-                assert_eq!(found, "<p>a</p>\n", "{markdown:?}");
-            }
-        }
-    }
-    check("<javascript:x>", "<p>javascript:x</p>\n");
-    assert_eq!(
-        html("[a](x?safe:y)", 0..13, &Style { top: 2, prefix: "", explain: None }, &Hostile),
-        "<p><a href=\"x?javascript:y\">a</a></p>\n",
-        "a path is a path, whatever its query says"
-    );
 }
 
 #[test]
