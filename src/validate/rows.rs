@@ -108,7 +108,15 @@ impl<'a> Rows<'a> {
             false => shape::examine(file, &sources.files[file], findings),
         };
         let readable = if shape.is_table && !is_empty { text } else { "" };
-        let table = Table::read_around(&shape.left_out, file, readable, findings);
+        let mut told = Diagnostics::new();
+        let mut table = Table::read_around(&shape.left_out, file, readable, &mut told);
+        if shape.left_out.is_empty()
+            && let Some(rest) = shape::unspaced(&table, file, &sources.files[file], findings)
+        {
+            told = Diagnostics::new();
+            table = Table::read_around(&[rest], file, readable, &mut told);
+        }
+        findings.append(told);
         let lost = table.header().cells().next().is_none();
         if is_empty {
             let help = "write the column names into the first line, or remove the file";
