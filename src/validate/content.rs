@@ -136,7 +136,10 @@ fn document(file: FileId, sources: &Sources, reference: Date) -> Document {
     narrative.draft |= findings.has_errors();
     links::tell_marks(&outline, &mut findings);
     let terms = || prose::glossary(file, source.text(), narrative.body.clone());
-    glossary::tell(&place, terms, &mut findings);
+    // The first heading below its title may have been meant for a term.
+    let mut below = outline.headings.iter().map(|heading| heading.span);
+    let below = below.find(|span| span.range().start >= narrative.body.start);
+    glossary::tell(&place, below.unwrap_or(Span::top(file)), terms, &mut findings);
     findings.extend(doubted_name(&place, file, sources, reference));
     Document { file, place, narrative, update, outline, findings }
 }
