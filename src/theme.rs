@@ -105,7 +105,6 @@ impl<'a> Theme<'a> {
             }
         }
         self.places.add(&mut self.tera, templates.clone())?;
-        bound::refuse_deep(&templates, |name| self.places.own(name))?;
         self.count_steps(&templates)
     }
 

@@ -39,6 +39,7 @@ mod rows;
 mod series;
 mod shape;
 mod unmeasured;
+mod years;
 
 pub use files::is_measurements;
 
@@ -59,7 +60,7 @@ pub fn report(sources: &Sources, reference: Date) -> (Report, Diagnostics) {
     files::tell_unknown(sources, &mut findings);
     names::tell_reserved(sources, &mut findings);
     tell_withheld(sources, &mut findings);
-    let (mut agencies, lost_agencies) = agencies::read(sources, &mut findings);
+    let (mut agencies, lost_agencies) = agencies::read(sources, reference, &mut findings);
     let drops: Vec<drop::Drop> =
         agencies.par_iter().map(|agency| drop::read(&agency.id, sources, reference)).collect();
     let mut lost = vec![lost_agencies.with_drops()];

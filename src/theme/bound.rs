@@ -9,8 +9,10 @@
 //! length, and a component, a block and an include [`COST`] steps each. The count
 //! does not hang on the machine.
 //!
-//! Not bounded is the work of a single filter, such as `replace` on a long text,
-//! and what a loop gathers between `{% set … %}` and `{% endset %}` from long values.
+//! Filters that can make much of little cost the length of what they make.
+//!
+//! Not bounded is what a loop gathers between `{% set … %}` and `{% endset %}`, or
+//! a list made by going through another one, from long values.
 //! Templates inside the program are not counted: what they do is bounded by what
 //! is on the site.
 //! A template that the engine refuses with the calls in it is not counted either,
@@ -30,6 +32,7 @@ pub(super) use depth::{recursion, refuse_deep};
 
 mod counted;
 mod depth;
+mod growth;
 mod tokens;
 
 #[cfg(test)]
@@ -103,6 +106,7 @@ impl Steps {
         tera.register_filter(KEEP, move |value: Value, _: Kwargs, _: &State| {
             steps.charge(value, 1)
         });
+        growth::register(self, tera);
         let steps = self.clone();
         tera.register_function(STEP, move |_: Kwargs, _: &State| steps.take(COST).map(|()| true));
     }

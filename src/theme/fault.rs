@@ -40,14 +40,18 @@ impl<'a> Places<'a> {
     /// Gives the engine its templates.
     ///
     /// # Errors
-    /// What is wrong with them: first all that cannot be read, else all that
-    /// extend or include what they cannot, else every name that is unknown.
+    /// What is wrong with them: first all that cannot be read, else what goes too
+    /// deep, else all that extend or include what they cannot, else every name that is unknown.
     pub(super) fn add(
         &self,
         tera: &mut Tera,
         mut templates: Templates<'a>,
     ) -> Result<(), Diagnostics> {
         let mut findings = self.unreadable(&templates);
+        if !findings.has_errors() {
+            // The engine would follow them for minutes, or to the end of its stack.
+            bound::refuse_deep(&templates, |name| self.own(name))?;
+        }
         while !findings.has_errors() {
             let Err(error) = tera.add_raw_templates(&templates) else { return Ok(()) };
             findings = self.misplaced(tera, &mut templates, &error);

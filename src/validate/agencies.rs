@@ -4,6 +4,8 @@
 
 use std::collections::{HashMap, HashSet};
 
+use jiff::civil::Date;
+
 use super::cells::Cells;
 use super::columns::{AgencyColumns, Others};
 use super::rows::{Claims, Rows};
@@ -15,12 +17,16 @@ use crate::source::{FileId, Span};
 
 /// The rows of agencies.csv, in their order, and the ids of those that could
 /// not be read.
-pub(super) fn read(sources: &Sources, findings: &mut Diagnostics) -> (Vec<Agency>, Claims) {
+pub(super) fn read(
+    sources: &Sources,
+    reference: Date,
+    findings: &mut Diagnostics,
+) -> (Vec<Agency>, Claims) {
     let mut agencies: Vec<Agency> = Vec::new();
     let Some(file) = sources.files.find("data/agencies.csv") else {
         return (agencies, Claims::default());
     };
-    let rows = Rows::open(file, sources, findings);
+    let rows = Rows::open(file, sources, reference, findings);
     let (columns, _) = AgencyColumns::bind(&rows.table, Others::Unknown, findings);
     let mut seen: HashMap<Id, Span> = HashMap::new();
     let lost = rows.each(columns.agency_id, findings, |_, cells| {

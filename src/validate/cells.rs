@@ -13,6 +13,7 @@ use super::cell_faults::{
     bad_date, bad_number, bad_period, blank, future_date, read_as, stands_in,
 };
 use super::columns::Column;
+use super::years::Years;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, meant, nearest, rules};
 use crate::model::lists::{Frequency, Listed};
 use crate::model::{Id, Period, Reference, UnitKind, number, period_spelling, synonym};
@@ -25,13 +26,19 @@ use crate::table::{Cell, Row};
 pub(super) struct Cells<'r, 't, 'd> {
     row: Row<'r, 't>,
     calendar: Calendar,
+    years: Years,
     findings: &'d mut Diagnostics,
     faulty: bool,
 }
 
 impl<'r, 't, 'd> Cells<'r, 't, 'd> {
-    pub(super) fn new(row: Row<'r, 't>, calendar: Calendar, findings: &'d mut Diagnostics) -> Self {
-        Self { row, calendar, findings, faulty: false }
+    pub(super) fn new(
+        row: Row<'r, 't>,
+        calendar: Calendar,
+        years: Years,
+        findings: &'d mut Diagnostics,
+    ) -> Self {
+        Self { row, calendar, years, findings, faulty: false }
     }
 
     /// Whether a cell was at fault, so that the row must be left out.
@@ -42,6 +49,11 @@ impl<'r, 't, 'd> Cells<'r, 't, 'd> {
     /// The calendar by which periods are read.
     pub(super) fn calendar(&self) -> Calendar {
         self.calendar
+    }
+
+    /// The years that are plausible on the site.
+    pub(super) fn years(&self) -> Years {
+        self.years
     }
 
     /// The place of a column's cell, or of the row where there is no such column.
@@ -247,8 +259,27 @@ impl<'r, 't, 'd> Cells<'r, 't, 'd> {
         period
     }
 
+    /// Tells a period whose year can hardly be meant; whether it did.
+    pub(super) fn doubt_year(&mut self, column: Column, period: Option<Period>) -> bool {
+        let Some(period) = period else { return false };
+        let (what, span) = (format!("`{}`", column.name), self.place(column));
+        let finding = self.years.of_period(&what, period, span);
+        let is_told = finding.is_some();
+        self.findings.extend(finding);
+        is_told
+    }
+
     /// A date.
     pub(super) fn date(&mut self, column: Column) -> Option<Date> {
+        let date = self.read_date(column)?;
+        if !self.years.has_day(date) {
+            let (what, span) = (format!("`{}`", column.name), self.place(column));
+            self.findings.extend(self.years.of_day(&what, date, span));
+        }
+        Some(date)
+    }
+
+    fn read_date(&mut self, column: Column) -> Option<Date> {
         let (text, span) = self.cell(column)?;
         let has_form = text.len() == 10
             && text.bytes().enumerate().all(|(at, byte)| match at {
@@ -265,11 +296,12 @@ impl<'r, 't, 'd> Cells<'r, 't, 'd> {
 
     /// A date of something that has happened by the reference date.
     pub(super) fn past_date(&mut self, column: Column, reference: Date) -> Option<Date> {
-        let date = self.date(column)?;
-        if date > reference {
-            let help = "mend the date, or empty the cell until it has come";
-            self.tell(future_date(column.name, date, reference, self.place(column), help));
+        let date = self.read_date(column)?;
+        if date <= reference {
+            return self.date(column);
         }
+        let help = "mend the date, or empty the cell until it has come";
+        self.tell(future_date(column.name, date, reference, self.place(column), help));
         Some(date)
     }
 

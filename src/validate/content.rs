@@ -9,6 +9,7 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use super::front::{Front, Keys};
+use super::years::Years;
 use super::{cell_faults, glossary, links};
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
 use crate::load::Sources;
@@ -99,7 +100,7 @@ fn document(file: FileId, sources: &Sources, reference: Date) -> Document {
     let split = prose::front_matter::split(file, source.text());
     let outline = prose::scan(file, source.text(), split.body.clone());
     let mut findings = split.findings;
-    let mut front = Front::new(split.front.as_ref(), place.keys(), &mut findings);
+    let mut front = Front::new(split.front.as_ref(), place.keys(), reference, &mut findings);
     let title = front.text("title").filter(|title| !title.trim().is_empty());
     // The first term of a glossary is no title of its page.
     let begins_with_term = glossary::is_glossary(&place)
@@ -125,7 +126,7 @@ fn document(file: FileId, sources: &Sources, reference: Date) -> Document {
         Place::Update { .. } => UpdateKeys {
             reported: front.listed("reported_status"),
             bottom_line: front.text("bottom_line"),
-            published: front.past_date("published", reference),
+            published: front.past_date("published"),
         },
         _ => UpdateKeys::default(),
     };
@@ -135,7 +136,11 @@ fn document(file: FileId, sources: &Sources, reference: Date) -> Document {
     narrative.draft |= findings.has_errors();
     links::tell_marks(&outline, &mut findings);
     let terms = || prose::glossary(file, source.text(), narrative.body.clone());
-    glossary::tell(&place, terms, &mut findings);
+    // The first heading below its title may have been meant for a term.
+    let mut below = outline.headings.iter().map(|heading| heading.span);
+    let below = below.find(|span| span.range().start >= narrative.body.start);
+    glossary::tell(&place, below.unwrap_or(Span::top(file)), terms, &mut findings);
+    findings.extend(doubted_name(&place, file, sources, reference));
     Document { file, place, narrative, update, outline, findings }
 }
 
@@ -218,6 +223,18 @@ fn period(
             None
         }
     }
+}
+
+/// The finding about an update that is named after a year that can hardly be meant.
+fn doubted_name(
+    place: &Place,
+    file: FileId,
+    sources: &Sources,
+    reference: Date,
+) -> Option<Diagnostic> {
+    let Place::Update { period: name, .. } = place else { return None };
+    let reading = period_spelling::read(name, sources.settings.calendar, None).ok()?;
+    Years::around(reference).of_period("the period of an update", reading.period, Span::top(file))
 }
 
 #[cfg(test)]

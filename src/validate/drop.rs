@@ -11,6 +11,7 @@ use super::goals::LostRow;
 use super::orphans::{OrphanOf, Orphans};
 use super::plausible::{Doubts, FigureColumns};
 use super::rows::{Claims, Rows};
+use super::years::Years;
 use super::{aside, files, goals, indicators, measurements, series};
 use crate::diagnostic::Diagnostics;
 use crate::load::Sources;
@@ -49,10 +50,12 @@ pub(super) fn read(agency: &Id, sources: &Sources, reference: Date) -> Drop {
     drop.orphans.meant_indicators().for_each(|id| lost_rows.mention(id));
     let mut seen = HashSet::new();
     let mut doubts = Doubts::default();
+    let years = Years::around(reference);
     for indicator in rows.iter_mut().map(|row| &mut row.item) {
         let calendar = sources.settings.calendar;
         let has_slips = series::settle(indicator, calendar, &mut drop.findings);
         doubts.look_through(indicator);
+        let has_slips = doubts.look_at_years(indicator, years) || has_slips;
         series::tell_mixed(indicator, calendar, &mut drop.findings);
         // Figures hang on the first of two indicators with one id; and a row
         // that could not be read is there, though its figure is not.
@@ -160,7 +163,7 @@ struct DropReader<'a> {
 impl<'a> DropReader<'a> {
     fn goals(&self, drop: &mut Drop) {
         let Some(file) = self.file("goals.csv") else { return };
-        let rows = Rows::open(file, self.sources, &mut drop.findings);
+        let rows = self.rows(file, &mut drop.findings);
         drop.without_rows.extend(rows.is_header_only().then_some(file));
         let (columns, _) = GoalColumns::bind(&rows.table, Others::Unknown, &mut drop.findings);
         let (goals, lost_rows) = (&mut drop.goals, &mut drop.lost_rows);
@@ -174,13 +177,15 @@ impl<'a> DropReader<'a> {
     fn indicators(&self, drop: &mut Drop) -> Members<Indicator> {
         let mut found = Members::none();
         let Some(file) = self.file("indicators.csv") else { return found };
-        let rows = Rows::open(file, self.sources, &mut drop.findings);
+        let rows = self.rows(file, &mut drop.findings);
         drop.without_rows.extend(rows.is_header_only().then_some(file));
         let (columns, _) = IndicatorColumns::bind(&rows.table, Others::Unknown, &mut drop.findings);
         drop.figures.push(FigureColumns {
             file,
             columns: vec![
                 columns.unit,
+                columns.baseline_period,
+                columns.target_period,
                 columns.baseline_value,
                 columns.target_value,
                 columns.target_min,
@@ -212,12 +217,13 @@ impl<'a> DropReader<'a> {
         // The rows of one indicator mostly follow each other.
         let mut latest = 0;
         for file in self.measurement_files() {
-            let rows = Rows::open(file, self.sources, &mut drop.findings);
+            let rows = self.rows(file, &mut drop.findings);
             let (columns, dimensions) =
                 MeasurementColumns::bind(&rows.table, Others::Dimensions, &mut drop.findings);
             drop.figures.push(FigureColumns {
                 file,
                 columns: vec![
+                    columns.period,
                     columns.actual,
                     columns.target,
                     columns.target_min,
@@ -268,7 +274,7 @@ impl<'a> DropReader<'a> {
     fn milestones(&self, drop: &mut Drop) -> Members<Milestone> {
         let mut found = Members::none();
         let Some(file) = self.file("milestones.csv") else { return found };
-        let rows = Rows::open(file, self.sources, &mut drop.findings);
+        let rows = self.rows(file, &mut drop.findings);
         let (columns, _) = MilestoneColumns::bind(&rows.table, Others::Unknown, &mut drop.findings);
         let ends = drop.goals.iter().filter_map(|goal| Some((goal.id.clone(), goal.end?)));
         let ends: HashMap<Id, Period> = ends.collect();
@@ -278,6 +284,10 @@ impl<'a> DropReader<'a> {
             found.add(goal, place, item)
         });
         found
+    }
+
+    fn rows(&self, file: FileId, findings: &mut Diagnostics) -> Rows<'a> {
+        Rows::open(file, self.sources, self.reference, findings)
     }
 
     fn file(&self, name: &str) -> Option<FileId> {

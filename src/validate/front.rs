@@ -6,10 +6,12 @@
 use jiff::civil::Date;
 
 use super::cell_faults::future_date;
+use super::years::Years;
 use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean, nearest, rules};
 use crate::model::lists::Listed;
 use crate::model::synonym;
 use crate::prose::{Entry, FrontMatter, Value};
+use crate::source::Span;
 
 /// Which keys a kind of page has.
 #[derive(Clone, Copy, Debug)]
@@ -40,6 +42,8 @@ impl Keys {
 pub(super) struct Front<'a> {
     matter: Option<&'a FrontMatter>,
     keys: Keys,
+    /// The date from which the site speaks.
+    reference: Date,
     findings: &'a mut Diagnostics,
 }
 
@@ -47,9 +51,10 @@ impl<'a> Front<'a> {
     pub(super) fn new(
         matter: Option<&'a FrontMatter>,
         keys: Keys,
+        reference: Date,
         findings: &'a mut Diagnostics,
     ) -> Self {
-        Self { matter, keys, findings }
+        Self { matter, keys, reference, findings }
     }
 
     pub(super) fn text(&mut self, key: &str) -> Option<String> {
@@ -72,25 +77,32 @@ impl<'a> Front<'a> {
     }
 
     pub(super) fn date(&mut self, key: &str) -> Option<Date> {
+        let (date, span) = self.read_date(key)?;
+        let years = Years::around(self.reference);
+        self.findings.extend(years.of_day(&format!("`{key}`"), date, span));
+        Some(date)
+    }
+
+    /// A date of something that has happened by the reference date.
+    pub(super) fn past_date(&mut self, key: &str) -> Option<Date> {
+        let (date, span) = self.read_date(key)?;
+        if date <= self.reference {
+            return self.date(key);
+        }
+        let help = "mend the date; a text that must wait has `embargo_until`";
+        self.findings.push(future_date(key, date, self.reference, span, help));
+        Some(date)
+    }
+
+    fn read_date(&mut self, key: &str) -> Option<(Date, Span)> {
         let entry = self.matter?.get(key)?;
         let date = match &entry.value {
             Value::Date(date) => Some(*date),
             Value::Text(text) => text.parse().ok(),
             _ => None,
         };
-        date.or_else(|| self.refuse(entry, "a date", "2022-09-30"))
-    }
-
-    /// A date of something that has happened by the reference date.
-    pub(super) fn past_date(&mut self, key: &str, reference: Date) -> Option<Date> {
-        let date = self.date(key)?;
-        if let Some(entry) = self.matter.and_then(|matter| matter.get(key))
-            && date > reference
-        {
-            let help = "mend the date; a text that must wait has `embargo_until`";
-            self.findings.push(future_date(key, date, reference, entry.value_span, help));
-        }
-        Some(date)
+        let date = date.or_else(|| self.refuse(entry, "a date", "2022-09-30"))?;
+        Some((date, entry.value_span))
     }
 
     pub(super) fn listed<T: Listed>(&mut self, key: &str) -> Option<T> {

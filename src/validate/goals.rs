@@ -34,7 +34,10 @@ pub(super) fn goal(columns: &GoalColumns, cells: &mut Cells) -> Result<Goal, Los
     let supports = cells.references(columns.supports_goal_ids);
     let start = cells.period(columns.start_period, None);
     let end = cells.period(columns.end_period, None);
-    tell_reversed(start, end, columns, cells);
+    if !tell_reversed(start, end, columns, cells) {
+        cells.doubt_year(columns.start_period, start);
+        cells.doubt_year(columns.end_period, end);
+    }
     let reported = cells.listed(columns.reported_status);
     let details = details(columns, cells);
     let topics = topics(columns, cells);
@@ -83,20 +86,22 @@ fn topics(columns: &GoalColumns, cells: &mut Cells) -> Vec<String> {
     parts(&text).map(str::to_owned).collect()
 }
 
+/// Tells a goal that ends before it starts; whether it did.
 fn tell_reversed(
     start: Option<Period>,
     end: Option<Period>,
     columns: &GoalColumns,
     cells: &mut Cells,
-) {
-    if let (Some(start), Some(end)) = (start, end)
-        && end.last() < start.first()
-    {
+) -> bool {
+    let (Some(start), Some(end)) = (start, end) else { return false };
+    let is_reversed = end.last() < start.first();
+    if is_reversed {
         let span = cells.place(columns.end_period);
         let message = format!("the goal ends in {end}, before it starts in {start}");
         let help = "write an end_period that is not before the start_period";
         cells.tell(Diagnostic::new(&rules::IMPOSSIBLE_RANGE, span, message, help));
     }
+    is_reversed
 }
 
 fn details(columns: &GoalColumns, cells: &mut Cells) -> GoalDetails {
@@ -125,6 +130,8 @@ pub(super) fn milestone(
     let name = cells.required(columns.milestone_name);
     let due = cells.period(columns.due, None);
     let original_due = cells.period(columns.original_due, None);
+    let is_doubted = cells.doubt_year(columns.due, due);
+    cells.doubt_year(columns.original_due, original_due);
     let status = cells.listed(columns.milestone_status);
     let completed = cells.past_date(columns.completed_date, reference);
     let note = cells.words(columns.note);
@@ -138,6 +145,8 @@ pub(super) fn milestone(
     let end = goal.as_ref().and_then(|goal| ends.get(goal));
     if let (Some(due), Some(end)) = (due, end)
         && due.last() > end.last()
+        && !is_doubted
+        && cells.years().has(*end)
     {
         let message = format!("the milestone is due in {due}, after the goal's end in {end}");
         let (span, help) = (cells.place(columns.due), "mend the date, or the goal's end_period");

@@ -99,7 +99,8 @@ impl Reader<'_> {
         let slip = series::slip_of(period, before, cells.calendar(), self.reference);
         if period.first() > self.reference {
             self.tell_future(cells, period, slip);
-        } else if slip.is_none() && status != ValueStatus::Preliminary {
+        } else if slip.is_none() && status != ValueStatus::Preliminary && cells.years().has(period)
+        {
             // A slip is told when the whole series is known.
             let (last, reference) = (period.last(), self.reference);
             let message = format!(

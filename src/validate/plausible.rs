@@ -1,5 +1,5 @@
-//! Figures that can be read and can hardly be meant: each is a warning at its
-//! cell. Owns what is doubted of one indicator's figures; whether a row can be
+//! Figures and years that can be read and can hardly be meant: each is a warning
+//! at its cell. Owns what is doubted of one indicator; whether a row can be
 //! read at all is told before. It never changes a figure or takes one out.
 //!
 //! A measurement knows the cell of its period alone, since that is enough for
@@ -9,6 +9,7 @@
 use rust_decimal::Decimal;
 
 use super::columns::Column;
+use super::years::Years;
 use crate::diagnostic::{Diagnostic, Diagnostics, Rule, rules};
 use crate::load::Sources;
 use crate::model::{Indicator, Measurement};
@@ -18,6 +19,7 @@ use crate::table::Table;
 mod extent;
 mod jump;
 mod limits;
+mod slips;
 
 /// A cell that is doubted.
 struct Doubt {
@@ -29,7 +31,7 @@ struct Doubt {
     help: &'static str,
 }
 
-/// Where the columns of figures stand in a file.
+/// Where the columns of figures and periods stand in a file.
 pub(super) struct FigureColumns {
     pub(super) file: FileId,
     pub(super) columns: Vec<Column>,
@@ -46,6 +48,12 @@ impl Doubts {
         limits::look_through(indicator, &mut doubts);
         jump::look_through(indicator, &mut doubts);
         self.0.append(&mut doubts);
+    }
+
+    /// Looks through the periods of an indicator; whether one of its rows is
+    /// doubted, so that others seem to be missing.
+    pub(super) fn look_at_years(&mut self, indicator: &Indicator, years: Years) -> bool {
+        slips::look_through(indicator, years, &mut self.0)
     }
 
     /// Tells that an indicator has another unit than the one it continues.

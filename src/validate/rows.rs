@@ -5,10 +5,13 @@
 
 use std::collections::HashSet;
 
+use jiff::civil::Date;
+
 use super::aside;
 use super::cells::Cells;
 use super::columns::Column;
 use super::shape::{self, Shape};
+use super::years::Years;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, rules};
 use crate::load::Sources;
 use crate::model::Id;
@@ -20,6 +23,8 @@ use crate::table::{Row, Table};
 pub(super) struct Rows<'a> {
     pub(super) table: Table<'a>,
     calendar: Calendar,
+    /// The years that are plausible.
+    years: Years,
     /// Whether the file as a whole could not be read, so that any row may be
     /// missing.
     lost: bool,
@@ -88,7 +93,13 @@ impl Claims {
 
 impl<'a> Rows<'a> {
     /// Reads a file as a table and tells an empty one.
-    pub(super) fn open(file: FileId, sources: &'a Sources, findings: &mut Diagnostics) -> Self {
+    /// `reference` is the date from which the site speaks.
+    pub(super) fn open(
+        file: FileId,
+        sources: &'a Sources,
+        reference: Date,
+        findings: &mut Diagnostics,
+    ) -> Self {
         let unreadable = sources.unreadable.contains(&file);
         let text = if unreadable { "" } else { sources.files[file].text() };
         let is_empty = !unreadable && text.trim().is_empty();
@@ -97,14 +108,23 @@ impl<'a> Rows<'a> {
             false => shape::examine(file, &sources.files[file], findings),
         };
         let readable = if shape.is_table && !is_empty { text } else { "" };
-        let table = Table::read_around(&shape.left_out, file, readable, findings);
+        let mut told = Diagnostics::new();
+        let mut table = Table::read_around(&shape.left_out, file, readable, &mut told);
+        if shape.left_out.is_empty()
+            && let Some(rest) = shape::unspaced(&table, file, &sources.files[file], findings)
+        {
+            told = Diagnostics::new();
+            table = Table::read_around(&[rest], file, readable, &mut told);
+        }
+        findings.append(told);
         let lost = table.header().cells().next().is_none();
         if is_empty {
             let help = "write the column names into the first line, or remove the file";
             let message = "the file is empty";
             findings.push(Diagnostic::new(&rules::EMPTY_FILE, Span::top(file), message, help));
         }
-        let rows = Self { table, calendar: sources.settings.calendar, lost };
+        let (calendar, years) = (sources.settings.calendar, Years::around(reference));
+        let rows = Self { table, calendar, years, lost };
         if rows.is_header_only() {
             let (message, help) =
                 ("the file has column names and no rows", "add rows, or remove the file");
@@ -155,7 +175,7 @@ impl<'a> Rows<'a> {
                 findings.push(finding);
                 continue;
             }
-            let mut cells = Cells::new(row, self.calendar, findings);
+            let mut cells = Cells::new(row, self.calendar, self.years, findings);
             if read(row, &mut cells).is_none() {
                 let Some((text, span)) = id_of(row) else { continue };
                 match Id::new(&text) {

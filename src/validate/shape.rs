@@ -12,6 +12,7 @@ use memchr::{memchr2, memmem, memrchr2};
 use super::columns::{self, Needs};
 use crate::diagnostic::{Diagnostic, Diagnostics, Rule, nearest, rules};
 use crate::source::{FileId, SourceFile, Span};
+use crate::table::Table;
 
 mod strange;
 
@@ -44,6 +45,20 @@ pub(super) fn examine(id: FileId, file: &SourceFile, findings: &mut Diagnostics)
         shape.left_out = tell.later_tables(&header, findings);
     }
     shape
+}
+
+/// The stretch of a second table that follows the first one without a blank line.
+/// It shows only when the rows are read, and is told here.
+pub(super) fn unspaced(
+    table: &Table,
+    id: FileId,
+    file: &SourceFile,
+    findings: &mut Diagnostics,
+) -> Option<Range<usize>> {
+    let (text, needs) = (file.text(), columns::needs_of(file.path()));
+    let names = strange::unspaced(table, text, needs)?;
+    findings.push(Tell { id, text, needs }.foreign(&names));
+    Some(names.start..text.len())
 }
 
 /// How many lines are searched for the column names.
@@ -203,12 +218,17 @@ impl Tell<'_> {
             }
         }
         if let Some(line) = strange {
-            let message = "a second table begins here, with names that are no columns of Goalpost; it is not read";
-            let help = "remove the table; what it says may stand in a text under content/";
-            findings.push(self.finding(&rules::SECOND_TABLE, line.clone(), message, help));
+            findings.push(self.foreign(&line));
             left_out.push(self.with_title(header.end, line.start)..self.text.len());
         }
         left_out
+    }
+
+    /// A finding about a table whose column names no file of the contract has.
+    fn foreign(&self, names: &Range<usize>) -> Diagnostic {
+        let message = "a second table begins here, with names that are no columns of Goalpost; it is not read";
+        let help = "remove the table; what it says may stand in a text under content/";
+        self.finding(&rules::SECOND_TABLE, names.clone(), message, help)
     }
 
     /// Where the lines begin that stand right above a table: its title and
@@ -336,5 +356,11 @@ mod tests {
         check(&format!("{table}\nSite,Trees\nNorth,\n"), "", 43);
         check(&format!("{table}\n\"Site, city\",Trees\nNorth,5\n"), "4:1 second-table", 25);
         check(&format!("{table}\nN/A,N/A\nI,5\n"), "", 37);
+        check(&format!("{table}\nSite,2023,FY2024\nNorth,5,\n"), "4:1 second-table", 25);
+        check(&format!("{table}\n,2023,2024\nNorth,5,6\n"), "4:1 second-table", 25);
+        check(&format!("{table}\nI,2023,2024\nI,2024,1999\n"), "", 49);
+        check(&format!("{table}\nI,FY2023,2024\nJ,FY2024,1999\n"), "", 53);
+        check(&format!("{table}\nSite,2023\nNorth,5\n"), "", 43);
+        check(&format!("{table}\nSite,1,2\nNorth,5,6\n"), "", 44);
     }
 }

@@ -3,8 +3,9 @@
 
 use std::fs;
 use std::path::Path;
+use std::time::{Duration, Instant};
 
-use crate::program::{Run, TODAY, build, build_into, copy, goalpost, golden_sites, root, tree};
+use crate::program::{TODAY, build, build_into, copy, goalpost, golden_sites, root, tree};
 
 /// Writes the default theme into a site under another name, each template with a
 /// remark, so that none is the program's own.
@@ -69,29 +70,24 @@ fn a_page_that_shows_much_may_be_large() {
     assert_eq!(run.code, 0, "{}", run.err);
 }
 
+/// Tries a page's template that has no end, or as good as none; the finding stands
+/// at a place.
+fn check_endless(template: &str, expected: &str) {
+    let mut templates = vec![("404.html".to_owned(), template.to_owned())];
+    for n in 0..40 {
+        let next = format!("{{% include \"p{}.html\" %}}", n + 1);
+        templates.push((format!("p{n}.html"), next.repeat(2)));
+    }
+    templates.push(("p40.html".into(), String::new()));
+    let out = said_of_theme(&templates);
+    let told = out.lines().find(|line| line.contains(": error[")).unwrap_or_default();
+    let is_there = told.starts_with(&format!("themes/city/templates/{expected}"));
+    assert!(is_there && told.contains("[endless-template]"), "{template}\n{out}");
+}
+
 #[test]
 fn a_page_without_end_is_stopped_however_it_goes_on() {
-    let check = |template: &str, expected: &str| {
-        let folder = tempfile::tempdir().unwrap();
-        let site = folder.path();
-        let templates = site.join("themes").join("city").join("templates");
-        fs::create_dir_all(&templates).unwrap();
-        fs::create_dir_all(site.join("data")).unwrap();
-        fs::write(site.join("data").join("agencies.csv"), "agency_id,agency_name\nparks,Parks\n")
-            .unwrap();
-        let settings = "title = \"City\"\nas_of = 2022-12-31\ntheme = \"city\"\n";
-        fs::write(site.join("goalpost.toml"), settings).unwrap();
-        fs::write(templates.join("404.html"), template).unwrap();
-        for n in 0..40 {
-            let next = format!("{{% include \"p{}.html\" %}}", n + 1);
-            fs::write(templates.join(format!("p{n}.html")), next.repeat(2)).unwrap();
-        }
-        fs::write(templates.join("p40.html"), "").unwrap();
-        let Run { out, .. } = goalpost(&["check", site.to_str().unwrap(), "--format", "short"]);
-        let told = out.lines().find(|line| line.contains(": error[")).unwrap_or_default();
-        let is_there = told.starts_with(&format!("themes/city/templates/{expected}"));
-        assert!(is_there && told.contains("[endless-template]"), "{template}\n{out}");
-    };
+    let check = check_endless;
     check(
         "{% set a = range(end=99999) %}{% for b in a %}{% for c in a %}{% endfor %}{% endfor %}",
         "404.html:1:59",
@@ -118,4 +114,67 @@ fn a_page_without_end_is_stopped_however_it_goes_on() {
         "404.html:1:44:",
     );
     check("{% include \"p0.html\" %}", "p");
+    check(
+        "{% component a() %}{{ <b/> }}{% endcomponent a %}{% component b() %}{{ <a/> }}{% endcomponent b %}{{ <a/> }}",
+        "404.html:1:24",
+    );
+}
+
+#[test]
+fn filters_that_make_much_of_little_are_stopped_before() {
+    let check = check_endless;
+    let text = "{% set s = \"0123456789\" %}{% for a in range(end=12) %}{% set_global s = s ~ s %}{% endfor %}";
+    // Each of these would make some forty megabytes and more.
+    check(&format!("{text}{{{{ s | replace(from=\"0\", to=s) }}}}"), "404.html:1:100:");
+    check(
+        &format!("{text}{{{{ [x for x in range(end=10000)] | join(sep=s) }}}}"),
+        "404.html:1:128:",
+    );
+    check(
+        &format!("{text}{{% set a = [s for x in range(end=10000)] %}}{{{{ a | join }}}}"),
+        "404.html:1:143:",
+    );
+    check(
+        &format!("{text}{{% set a = [s for x in range(end=10000)] %}}{{{{ a | str }}}}"),
+        "404.html:1:143:",
+    );
+    check(
+        &format!(
+            "{text}{{{{ s | replace(from=\"\", to=\"\n\") | indent(width=1000, blank=true) }}}}"
+        ),
+        "404.html:2:6:",
+    );
+}
+
+/// What is said of a site whose theme has these templates.
+fn said_of_theme(templates: &[(String, String)]) -> String {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |path: &str, text: &str| {
+        let path = folder.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    };
+    write("goalpost.toml", "title = \"City\"\nas_of = 2022-12-31\ntheme = \"city\"\n");
+    write("data/agencies.csv", "agency_id,agency_name\nparks,Parks\n");
+    for (name, text) in templates {
+        write(&format!("themes/city/templates/{name}"), text);
+    }
+    goalpost(&["check", folder.path().to_str().unwrap(), "--format", "short"]).out
+}
+
+/// The engine goes through a chain of templates anew for each of them.
+#[test]
+fn a_long_chain_of_templates_is_told_at_once() {
+    for keyword in ["extends", "include"] {
+        let template = |n| (format!("p{n}.html"), format!("{{% {keyword} \"p{}.html\" %}}", n + 1));
+        let mut templates: Vec<(String, String)> = (0..5000).map(template).collect();
+        templates.push(("p5000.html".into(), String::new()));
+        let begun = Instant::now();
+        let out = said_of_theme(&templates);
+        assert!(begun.elapsed() < Duration::from_secs(60), "{keyword}: {:?}", begun.elapsed());
+        let told: Vec<&str> = out.lines().filter(|line| line.contains(": error[")).collect();
+        let place = "themes/city/templates/p4899.html:1:";
+        let is_told = |told: &str| told.starts_with(place) && told.contains("[endless-template]");
+        assert!(matches!(told[..], [told] if is_told(told)), "{keyword}: {told:?}");
+    }
 }

@@ -89,6 +89,12 @@ rules! {
         wrong: "content/glossary.md" ["# Glossary", "", "## Tree pit", "", "## Canopy", "", "All that the leaves of a tree shade."],
         right: "content/glossary.md" ["# Glossary", "", "## Tree pit", "", "A hole that a tree stands in.", "", "## Canopy", "", "All that the leaves of a tree shade."],
     }
+    GLOSSARY_WITHOUT_TERMS = "glossary-without-terms", Warning {
+        means: "The glossary has no heading of level 2, and so no term.",
+        matters: "Only what stands below such a heading is explained where the term is used. In a list, in a table or below headings of another level it is text like any other.",
+        wrong: "content/glossary.md" ["# Glossary", "", "**Tree pit**: a hole that a tree stands in."],
+        right: "content/glossary.md" ["# Glossary", "", "## Tree pit", "", "A hole that a tree stands in."],
+    }
     RAW_HTML = "raw-html", Note {
         means: "HTML in Markdown is shown as text, never run.",
         matters: "Texts of many agencies stand on one site, and none of them may change its pages. Markdown has signs for most of what is needed.",

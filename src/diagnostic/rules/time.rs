@@ -53,6 +53,12 @@ rules! {
         wrong: "data/parks/milestones.csv" ["milestone_id,goal_id,milestone_name,milestone_status,completed_date", "FIRST-TREE,TREES,First tree planted,complete,2042-10-14"],
         right: "data/parks/milestones.csv" ["milestone_id,goal_id,milestone_name,milestone_status,completed_date", "FIRST-TREE,TREES,First tree planted,complete,2024-10-14"],
     }
+    IMPLAUSIBLE_YEAR = "implausible-year", Warning {
+        means: "A period or a date lies before 1900, or more than a hundred years after the date the site speaks from.",
+        matters: "Most often a digit has slipped: FY2202 for FY2022. The figure would stand far off at the end of its chart, and an embargo would end at once or never. A series may run so far where its own periods lead there, none more than a hundred years from the next, as from a census of 1850 to our days.",
+        wrong: "data/parks/measurements.csv" ["indicator_id,period,target", "TREES-PLANTED,FY2202,1500"],
+        right: "data/parks/measurements.csv" ["indicator_id,period,target", "TREES-PLANTED,FY2022,1500"],
+    }
     SERIES_GAP = "series-gap", Warning {
         means: "A period is missing inside a series.",
         matters: "The line of the chart is broken there. A row with an empty figure and a value_status says why there is none.",

@@ -58,6 +58,56 @@ fn a_template_that_cannot_be_counted_is_named() {
     assert_eq!(count_all(&mut tera, &templates), ["deep.html"]);
 }
 
+#[test]
+fn filters_that_count_make_what_the_engine_s_make() {
+    for expression in [
+        "text | replace(from=\"<\", to=\"b\")",
+        "text | replace(from=\"\", to=\"<\")",
+        "text | replace(from=\"b\", to=\"<i>\" | safe)",
+        "text | safe | replace(from=\"b\", to=text)",
+        "text | replace(from=\"b\")",
+        "n | replace(from=\"b\", to=\"c\")",
+        "names | join",
+        "names | join(sep=\"<\")",
+        "names | join(sep=\"<br>\" | safe)",
+        "[text | safe, text, n, none, list] | join(sep=\"&\")",
+        "[text, n, true, list, map, 1.0] | join(sep=\"&\")",
+        "[[text]] | join",
+        "[] | join(sep=text)",
+        "text | join",
+        "names | join(sep=1)",
+        "\"a\\n\\n b<\" | indent",
+        "\"a\\n\\n b<\\n\" | indent(width=1, first=true, blank=true)",
+        "\"a\\r\\n\\n<\" | safe | indent(indentation=\"<\", width=2)",
+        "\"a\\n<\" | indent(indentation=\"<\" | safe, width=2)",
+        "\"a\\n<\" | safe | indent(blank=true)",
+        "\"\" | indent(first=true)",
+        "text | indent(indentation=\"ab\")",
+        "text | indent(width=text)",
+        "rows | str",
+        "text | safe | str",
+        "missing | str",
+        "1.50 | str",
+    ] {
+        let text = format!("{{{{ {expression} }}}}|{{% set a = {expression} %}}{{{{ a ~ 1 }}}}");
+        let templates = [("page.html", text.as_str())];
+        let mut tera = engine(&templates).expect(expression);
+        let plain = page(&tera);
+        assert_eq!(count_all(&mut tera, &templates), [""; 0], "{expression}");
+        match (plain, page(&tera)) {
+            (Ok(plain), Ok(counted)) => assert_eq!(counted, plain, "{expression}"),
+            (Err(plain), Err(counted)) => {
+                let message = |error: tera::Error| match error.kind() {
+                    tera::ErrorKind::RenderingError(report) => report.message().to_owned(),
+                    other => other.to_string(),
+                };
+                assert_eq!(message(counted), message(plain), "{expression}");
+            }
+            (plain, counted) => panic!("{expression}: {plain:?} became {counted:?}"),
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig {
         cases: 400, failure_persistence: None, ..ProptestConfig::default()
