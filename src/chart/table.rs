@@ -13,9 +13,10 @@ use crate::prose;
 pub struct Figure<'a> {
     /// What follows the anchor of the indicator in the id of the row: `-fy2022q4`.
     pub anchor: Cow<'a, str>,
-    /// `FY2022 Q4`.
+    /// `FY2022 Q4`: letters and digits, as they may stand in HTML.
     pub period: &'a str,
-    /// The figure with its source digits, or why there is none.
+    /// The figure with its source digits, which have no sign with a meaning in
+    /// HTML; or words in its place.
     pub actual: Cow<'a, str>,
     /// Whether there is a figure.
     pub has_figure: bool,
@@ -51,17 +52,25 @@ pub struct PartRow<'a> {
     pub part: String,
 }
 
-/// What the figures of one indicator are cited with, beside what is in their rows.
+/// What the figures of one indicator are cited with, beside what is in their rows,
+/// as it may stand in HTML.
 #[derive(Clone, Debug)]
 pub struct Citation<'a> {
     /// The anchor of the indicator, with which the ids of the rows begin.
     pub anchor: &'a str,
     /// Its name.
-    pub name: &'a str,
+    pub name: Cow<'a, str>,
     /// The date that the site speaks from.
     pub as_of: &'a str,
     /// The address of the page on which the rows stand, without an anchor.
-    pub page: &'a str,
+    pub page: Cow<'a, str>,
+}
+
+impl<'a> Citation<'a> {
+    /// The citation with these texts, made harmless once for all the rows.
+    pub fn new(anchor: &'a str, name: &'a str, as_of: &'a str, page: &'a str) -> Self {
+        Self { anchor, name: prose::escape(name), as_of, page: prose::escape(page) }
+    }
 }
 
 /// Which columns a table has beside period, actual, standing and line.
@@ -157,28 +166,36 @@ fn push_period(out: &mut String, figure: &Figure, citation: &Citation) {
     out.push_str("<a href=\"#");
     push_id(out, figure, citation);
     out.push_str("\">");
-    prose::push_escaped(out, figure.period);
+    out.push_str(figure.period);
     out.push_str("</a>");
 }
 
 fn push_actual(out: &mut String, figure: &Figure) {
     out.push_str(if figure.has_figure { "<td>" } else { "<td class=\"none\">" });
-    prose::push_escaped(out, &figure.actual);
+    push_value(out, figure);
     out.push_str("</td>");
+}
+
+fn push_value(out: &mut String, figure: &Figure) {
+    if figure.has_figure {
+        out.push_str(&figure.actual);
+    } else {
+        prose::push_escaped(out, &figure.actual);
+    }
 }
 
 /// What is cited, its value, where it comes from, of which date, and where it stands.
 fn push_citation(out: &mut String, figure: &Figure, part: &str, citation: &Citation) {
     out.push_str("<td class=\"cite\"><details><summary>Cite</summary><p>");
-    prose::push_escaped(out, citation.name);
+    out.push_str(&citation.name);
     if !part.is_empty() {
         out.push_str(", ");
         prose::push_escaped(out, part);
     }
     out.push_str(", ");
-    prose::push_escaped(out, figure.period);
+    out.push_str(figure.period);
     out.push_str(": ");
-    prose::push_escaped(out, &figure.actual);
+    push_value(out, figure);
     if figure.has_figure && !figure.unit.is_empty() {
         out.push(' ');
         prose::push_escaped(out, figure.unit);
@@ -190,7 +207,7 @@ fn push_citation(out: &mut String, figure: &Figure, part: &str, citation: &Citat
     out.push_str(". As of ");
     out.push_str(citation.as_of);
     out.push_str(". ");
-    prose::push_escaped(out, citation.page);
+    out.push_str(&citation.page);
     out.push('#');
     push_id(out, figure, citation);
     out.push_str("</p></details></td></tr>");
@@ -212,12 +229,10 @@ mod tests {
     };
     const ROW: FigureRow =
         FigureRow { figure: FIGURE, standing: "On pace", shape: "▲", remark: String::new() };
-    const CITATION: Citation = Citation {
-        anchor: "g-i01",
-        name: "Homes & rent",
-        as_of: "December 31, 2022",
-        page: "https://example.gov/goals/g/",
-    };
+
+    fn citation() -> Citation<'static> {
+        Citation::new("g-i01", "Homes & rent", "December 31, 2022", "https://example.gov/goals/g/")
+    }
 
     const OPEN: &str = "\n<tr id=\"g-i01-fy2022q4\">";
     const PERIOD: &str = "<a href=\"#g-i01-fy2022q4\">FY2022 Q4</a>";
@@ -234,7 +249,7 @@ mod tests {
     #[test]
     fn columns_without_a_word_are_left_out_and_words_are_escaped() {
         let check = |rows: &[FigureRow], expected: &str| {
-            assert_eq!(figure_rows(rows, FigureColumns::of(rows), &CITATION), expected);
+            assert_eq!(figure_rows(rows, FigureColumns::of(rows), &citation()), expected);
         };
         check(&[], "");
         let cite = cited("FY2022 Q4: 94.3 %");
@@ -268,6 +283,6 @@ mod tests {
         let expected = format!(
             "{OPEN}<th scope=\"row\">A &amp; B</th><td>{PERIOD}</td><td>94.3</td><td></td>{cite}"
         );
-        assert_eq!(part_rows(&[row], &CITATION), expected);
+        assert_eq!(part_rows(&[row], &citation()), expected);
     }
 }

@@ -76,13 +76,20 @@ struct Words {
 impl Words {
     fn add(&mut self, row: u32, text: &str) {
         if text.is_ascii() {
-            // Most texts are: nothing of them is to be taken apart.
-            text.bytes().for_each(|byte| self.take(row, byte.to_ascii_lowercase().into()));
-        } else {
-            let letters = text.nfkd().filter(|&c| !is_combining_mark(c));
-            letters.flat_map(char::to_lowercase).for_each(|c| self.take(row, c));
+            return self.add_ascii(row, text);
         }
+        let letters = text.nfkd().filter(|&c| !is_combining_mark(c));
+        letters.flat_map(char::to_lowercase).for_each(|c| self.take(row, c));
         self.end(row);
+    }
+
+    /// Most texts are of such letters: their words are copied whole.
+    fn add_ascii(&mut self, row: u32, text: &str) {
+        for word in text.split(|c: char| !c.is_ascii_alphanumeric() && c != '\'') {
+            word.split('\'').for_each(|part| self.word.push_str(part));
+            self.word.make_ascii_lowercase();
+            self.end(row);
+        }
     }
 
     /// Takes the next character, in lower case and without its accents.

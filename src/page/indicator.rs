@@ -26,7 +26,7 @@ pub(super) fn indicator(
     let anchor = one.id.lower();
     let page =
         [pages.settings.base_url.as_deref().unwrap_or(""), &route::goal(&goal.goal.id)].concat();
-    let citation = Citation { anchor: &anchor, name: &one.name, as_of: &pages.as_of, page: &page };
+    let citation = Citation::new(&anchor, &one.name, &pages.as_of, &page);
     let table = Table { pages, indicator: one, taken: anchors.below(&anchor) };
     let rows: Vec<FigureRow> = result.rows.iter().map(|judged| table.row(judged)).collect();
     let chart_html = chart::trend(&trend::trend(pages, result, Texts::Table(&rows)));

@@ -76,14 +76,17 @@ impl Cell<'_> {
         if self.raw.len() > LONGEST {
             return None;
         }
-        let text = self.value().trim().trim_end_matches(':').to_lowercase();
+        let text = self.value();
+        let text = text.trim().trim_end_matches(':');
         // `TREES Total` and `Total FY2025`: spreadsheets write such names for the
         // totals of groups. No id holds a space.
         let parts = match text.split_once(' ') {
             Some((first, _)) => [first, text.rsplit(' ').next().unwrap_or(first)],
-            None => [text.as_str(); 2],
+            None => [text; 2],
         };
-        let is_one_of = |words: &[&str]| parts.iter().any(|part| words.contains(part));
+        let is_one_of = |words: &[&str]| {
+            words.iter().any(|word| parts.iter().any(|part| part.eq_ignore_ascii_case(word)))
+        };
         if is_one_of(&TOTALS) {
             Some(Kind::Total)
         } else {
