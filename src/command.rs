@@ -20,6 +20,8 @@ mod drop;
 mod explain;
 mod fix;
 mod input;
+mod publish;
+mod releases;
 mod say;
 mod site;
 
@@ -38,6 +40,12 @@ enum Command {
     Build(BuildOptions),
     /// Say everything that is wrong with the site's files
     Check(CheckOptions),
+    /// Put a new release in place, with the last accepted drop of an agency whose new one has errors
+    Publish(PublishOptions),
+    /// Name the releases that are kept
+    Releases(ReleasesOptions),
+    /// Put an earlier release back in place
+    Rollback(RollbackOptions),
     /// Say what a rule means, why it matters, and show it wrong and right
     Explain(ExplainOptions),
 }
@@ -91,6 +99,55 @@ struct CheckOptions {
     /// Show what --fix would change, and write nothing
     #[arg(long, requires = "fix")]
     dry_run: bool,
+}
+
+#[derive(Debug, Args)]
+struct PublishOptions {
+    #[command(flatten)]
+    site: SiteOptions,
+    /// Folder of the current release [default: SITE/public]
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    /// Address at which the site will live, in place of the one of goalpost.toml
+    #[arg(long, value_name = "URL", value_parser = web_address)]
+    base_url: Option<String>,
+    /// Threads to use [default: one for each core]
+    #[arg(short, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    jobs: Option<u16>,
+    /// Publish nothing where any agency's drop has errors
+    #[arg(long)]
+    strict: bool,
+    /// Say what would be added, changed and removed, and publish nothing
+    #[arg(long)]
+    plan: bool,
+    /// Earlier releases that are kept for a rollback
+    #[arg(long, value_name = "N", default_value_t = 3)]
+    keep: usize,
+    /// Print errors only
+    #[arg(long)]
+    quiet: bool,
+}
+
+#[derive(Debug, Args)]
+struct ReleasesOptions {
+    /// Folder of the site
+    #[arg(default_value = ".")]
+    site: PathBuf,
+    /// Folder of the current release [default: SITE/public]
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+struct RollbackOptions {
+    /// Number of the release [default: the one before the current one]
+    release: Option<u32>,
+    /// Folder of the site
+    #[arg(long, default_value = ".", value_name = "DIR")]
+    site: PathBuf,
+    /// Folder of the current release [default: SITE/public]
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
@@ -176,6 +233,9 @@ pub fn run() -> ExitCode {
     let does = move || match command {
         Command::Build(options) => build::run(&options),
         Command::Check(options) => check::run(&options),
+        Command::Publish(options) => publish::run(&options),
+        Command::Releases(options) => releases::list(&options),
+        Command::Rollback(options) => releases::rollback(&options),
         Command::Explain(options) => explain::run(&options),
     };
     let outcome = thread::Builder::new().stack_size(STACK).spawn(does);

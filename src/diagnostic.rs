@@ -72,6 +72,10 @@ pub struct Diagnostic {
     pub related: Vec<(Span, String)>,
     /// What to write instead, where that is certain and no guess.
     pub fix: Option<Box<Replacement>>,
+    /// Whether it is about a reference to what another agency's drop defines.
+    pub leads_out: bool,
+    /// The most that it can be, whatever its rule says.
+    at_most: Severity,
 }
 
 /// A stretch of a text, and what should stand there instead.
@@ -92,7 +96,17 @@ impl Diagnostic {
         help: impl Into<String>,
     ) -> Self {
         let (message, help) = (harmless(message.into()), harmless(help.into()));
-        Self { rule, severity: rule.severity, span, message, help, related: Vec::new(), fix: None }
+        Self {
+            rule,
+            severity: rule.severity,
+            span,
+            message,
+            help,
+            related: Vec::new(),
+            fix: None,
+            leads_out: false,
+            at_most: Severity::Error,
+        }
     }
 
     /// An error that the settings lower still costs the row, the link or the
@@ -111,6 +125,14 @@ impl Diagnostic {
     #[must_use]
     pub fn with_related(mut self, span: Span, label: impl Into<String>) -> Self {
         self.related.push((span, label.into()));
+        self
+    }
+
+    /// The same finding, about a reference to what may stand in another agency's
+    /// drop: the fault can be theirs.
+    #[must_use]
+    pub fn leading_out(mut self) -> Self {
+        self.leads_out = true;
         self
     }
 
@@ -199,7 +221,7 @@ impl Diagnostics {
     pub fn settle(&mut self, severity_of: impl Fn(&'static Rule) -> Option<Severity>) {
         self.0.retain_mut(|finding| match severity_of(finding.rule) {
             Some(severity) => {
-                finding.severity = severity;
+                finding.severity = severity.min(finding.at_most);
                 finding.say_what_is_lost();
                 true
             }
@@ -213,6 +235,14 @@ impl Diagnostics {
     /// Takes out those that are meant.
     pub fn take(&mut self, is_meant: impl Fn(&Diagnostic) -> bool) -> Diagnostics {
         Diagnostics(self.0.extract_if(.., |finding| is_meant(finding)).collect())
+    }
+
+    /// Makes warnings of what is said about references into other agencies' drops,
+    /// for a site that publishes one agency whatever another one sends.
+    pub fn forgive_references(&mut self) {
+        for finding in self.0.iter_mut().filter(|finding| finding.leads_out) {
+            finding.at_most = Severity::Warning;
+        }
     }
 
     /// The errors alone.

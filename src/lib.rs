@@ -66,6 +66,7 @@ pub mod mend;
 pub mod model;
 pub mod route;
 pub mod validate;
+pub mod intake;
 pub mod derive;
 pub mod dataset;
 pub mod chart;

@@ -19,9 +19,11 @@ mod format;
 mod line_ends;
 mod read;
 mod specimen;
+mod stand_ins;
 mod walk;
 
 pub use specimen::specimen;
+pub use stand_ins::{StandIn, StandIns, agency_of};
 
 use read::{Input, Text, input, is_svg, missing, read};
 use walk::{Found, Kind};
@@ -45,6 +47,18 @@ pub struct Sources {
     pub theme_files: BTreeMap<String, Vec<u8>>,
     /// What could not be read, and what is wrong with the settings.
     pub findings: Diagnostics,
+    /// The blake3 hashes of the files' bytes by path, as they were read; empty
+    /// where they were not asked for.
+    pub hashes: BTreeMap<String, blake3::Hash>,
+}
+
+/// Whether the bytes of files are hashed when they are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hashing {
+    /// They are not.
+    Off,
+    /// Those of every file are, also of those that are only copied.
+    On,
 }
 
 /// A folder named after an agency.
@@ -69,12 +83,23 @@ const USUAL_LIMIT: u64 = 1_000_000;
 /// When the folder itself cannot be opened. A single file that cannot be read
 /// is a finding.
 pub fn site(root: &Path) -> io::Result<Sources> {
+    site_with(root, &StandIns::default(), Hashing::Off)
+}
+
+/// The same, with other files in the place of some agencies' drops.
+///
+/// # Errors
+/// Those of [`site`].
+pub fn site_with(root: &Path, stand_ins: &StandIns, hashing: Hashing) -> io::Result<Sources> {
     std::fs::read_dir(root)?;
-    let (found, folders) = walk::walk(root);
+    let (mut found, mut folders) = walk::walk(root);
+    stand_ins.take_their_places(&mut found, &mut folders);
     let settings = preliminary_settings(&found);
-    let inputs: Vec<Input> = found.par_iter().map(|found| read(found, &settings)).collect();
+    let inputs: Vec<(Input, Option<blake3::Hash>)> =
+        found.par_iter().map(|found| read(found, &settings, hashing)).collect();
     let mut pile = Pile { folders, ..Pile::default() };
-    for (found, input) in found.into_iter().zip(inputs) {
+    for (found, (input, hash)) in found.into_iter().zip(inputs) {
+        pile.hashes.extend(hash.map(|hash| (found.path.clone(), hash)));
         pile.add(found, input);
     }
     Ok(sources(pile))
@@ -120,6 +145,7 @@ struct Pile {
     folders: Vec<Folder>,
     attachments: BTreeMap<String, PathBuf>,
     theme_files: BTreeMap<String, Vec<u8>>,
+    hashes: BTreeMap<String, blake3::Hash>,
 }
 
 impl Pile {
@@ -136,7 +162,7 @@ impl Pile {
 }
 
 fn sources(pile: Pile) -> Sources {
-    let Pile { mut texts, folders, attachments, theme_files } = pile;
+    let Pile { mut texts, folders, attachments, theme_files, hashes } = pile;
     for needed in NEEDED {
         if !texts.iter().any(|text| text.file.path() == needed) {
             texts.push(missing(needed));
@@ -161,7 +187,7 @@ fn sources(pile: Pile) -> Sources {
         }
     }
     let settings = settings(&files, &unreadable, &mut findings);
-    Sources { files, settings, unreadable, folders, attachments, theme_files, findings }
+    Sources { files, settings, unreadable, folders, attachments, theme_files, findings, hashes }
 }
 
 /// The settings, read before anything else for the limit on file sizes. What

@@ -67,6 +67,23 @@ pub struct Agency {
     pub narrative: Option<Narrative>,
     /// In the order of goals.csv.
     pub goals: Vec<Goal>,
+    /// Which drop all of this comes from.
+    pub speaks: Speaks,
+}
+
+/// Which drop speaks for an agency.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Speaks {
+    /// The one that lies in its folders.
+    #[default]
+    Received,
+    /// An earlier one, because the one received has errors.
+    Accepted {
+        /// The day on which it was accepted.
+        on: Date,
+    },
+    /// None: the one received has errors, and there is no earlier one.
+    Nothing,
 }
 
 /// One row of goals.csv and all that hangs on it.

@@ -40,10 +40,7 @@ fn build(options: &BuildOptions) -> Outcome {
     stages.end("load and validate");
     let out = options.out.clone().unwrap_or_else(|| options.site.site.join("public"));
     if let Some(folder) = input_folder_of(&out, &options.site.site) {
-        return say::trouble(&format!(
-            "{} lies in {folder}/, which is read as part of the site; write to another folder with --out",
-            out.display()
-        ));
+        return say::trouble(&reads_its_output(&out, folder));
     }
     let written = with_site(&input, &mut findings, |site, findings| {
         stages.end("derive");
@@ -87,9 +84,17 @@ fn drop_sound_figures(sources: &mut Sources, findings: &Diagnostics) {
     sources.files.drop_texts(|id, file| is_measurements(file.path()) && !told.contains(&id));
 }
 
+/// Why a site is not written into its own input.
+pub(super) fn reads_its_output(out: &Path, folder: &str) -> String {
+    format!(
+        "{} lies in {folder}/, which is read as part of the site; write to another folder with --out",
+        out.display()
+    )
+}
+
 /// The folder of the site's input that an output folder lies in, if it does:
 /// the next build would read what this one wrote.
-fn input_folder_of(out: &Path, site: &Path) -> Option<&'static str> {
+pub(super) fn input_folder_of(out: &Path, site: &Path) -> Option<&'static str> {
     let absolute = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     let site = site.canonicalize().unwrap_or_else(|_| absolute(site));
     // The output may not be there yet; its nearest folder that is can be a link.
@@ -117,7 +122,7 @@ fn nothing_published(options: &BuildOptions, sources: &Sources, findings: &Diagn
     Outcome::Findings
 }
 
-fn refused(refusal: &Refusal, out: &Path) -> Outcome {
+pub(super) fn refused(refusal: &Refusal, out: &Path) -> Outcome {
     say::trouble(&match refusal {
         Refusal::Foreign { folder, files } => say::foreign(folder, files),
         Refusal::Shared(path) => {

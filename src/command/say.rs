@@ -10,8 +10,10 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use super::Outcome;
 use crate::diagnostic::{Diagnostics, Severity};
+use crate::model::Speaks;
 use crate::render::Made;
 use crate::settings::Settings;
+use crate::write::Changes;
 
 /// Files of a list that are named before it is cut short.
 const NAMED: usize = 10;
@@ -110,6 +112,45 @@ pub(super) fn foreign(folder: &Path, files: &[String]) -> String {
         message.push_str(&format!("  … and {} more\n", files.len() - NAMED));
     }
     message + "Move them away, or write to another folder with --out."
+}
+
+/// What becomes of an agency whose drop has errors.
+pub(super) fn held(agency: &str, speaks: Speaks) -> String {
+    match speaks {
+        Speaks::Accepted { on } => {
+            format!("{agency} is held: its figures are those accepted on {on}.\n")
+        }
+        _ => format!("{agency} is left out: no drop of it without errors was published before.\n"),
+    }
+}
+
+/// What a release would change, a file a line.
+pub(super) fn plan(changes: &Changes) -> String {
+    let Changes { added, changed, removed, unchanged } = changes;
+    let mut plan = String::new();
+    for (sign, files) in [("+", added), ("~", changed), ("-", removed)] {
+        for file in files {
+            plan.push_str(&format!("{sign} {file}\n"));
+        }
+    }
+    plan + &format!("{}; {unchanged} unchanged. Nothing was published.\n", counted(changes))
+}
+
+/// What was published, and what it changed.
+pub(super) fn published(made: Made, changes: &Changes, number: u32, out: &Path) -> String {
+    format!(
+        "Published {} in {}, {}, as release {number}: {}\n",
+        count(made.pages, "page"),
+        count(made.files, "file"),
+        counted(changes),
+        out.display()
+    )
+}
+
+/// `2 added, 1 changed, 0 removed`
+fn counted(changes: &Changes) -> String {
+    let Changes { added, changed, removed, .. } = changes;
+    format!("{} added, {} changed, {} removed", added.len(), changed.len(), removed.len())
 }
 
 /// `2 errors, 1 warning, 3 notes`

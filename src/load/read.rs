@@ -8,7 +8,7 @@ use crate::settings::Settings;
 use crate::source::{FileId, SourceFile, Span};
 
 use super::walk::{Found, Kind};
-use super::{decode, double_encoded, format, line_ends};
+use super::{Hashing, decode, double_encoded, format, line_ends};
 
 /// What was read of a file.
 pub(super) enum Input {
@@ -61,11 +61,16 @@ impl Fault {
     }
 }
 
-/// Reads a file as its kind and its size allow.
-pub(super) fn read(found: &Found, settings: &Settings) -> Input {
+/// Reads a file as its kind and its size allow, with the hash of its bytes where
+/// that is asked for and there are any to be read.
+pub(super) fn read(
+    found: &Found,
+    settings: &Settings,
+    hashing: Hashing,
+) -> (Input, Option<blake3::Hash>) {
     let path = found.path.as_str();
     let fault = |rule, message: String, help: &str| {
-        Input::Text(Text::unread(path, Fault::new(rule, 0..0, message, help)))
+        (Input::Text(Text::unread(path, Fault::new(rule, 0..0, message, help))), None)
     };
     if let Kind::Refused(why) = &found.kind {
         let help = "put the file or folder itself here, readable and under a plain name";
@@ -84,17 +89,28 @@ pub(super) fn read(found: &Found, settings: &Settings) -> Input {
         let help = "split the file, or raise `file_mb` under `[limits]` in goalpost.toml";
         return fault(&rules::FILE_TOO_LARGE, message, help);
     }
-    let bytes = match found.kind {
-        Kind::Attachment if !is_svg(path) => std::fs::File::open(&found.disk).map(|_| None),
-        _ => std::fs::read(&found.disk).map(Some),
-    };
-    match bytes {
-        Err(error) => {
-            let message = format!("the file cannot be read: {error}");
-            fault(&rules::UNREADABLE_FILE, message, "make the file readable")
+    let read = match found.kind {
+        Kind::Attachment if !is_svg(path) => {
+            hash_of_copied(found, hashing).map(|hash| (Input::Elsewhere, hash))
         }
-        Ok(None) => Input::Elsewhere,
-        Ok(Some(bytes)) => input(path, &found.kind, bytes),
+        _ => std::fs::read(&found.disk).map(|bytes| {
+            let hash = (hashing == Hashing::On).then(|| blake3::hash(&bytes));
+            (input(path, &found.kind, bytes), hash)
+        }),
+    };
+    read.unwrap_or_else(|error| {
+        let message = format!("the file cannot be read: {error}");
+        fault(&rules::UNREADABLE_FILE, message, "make the file readable")
+    })
+}
+
+/// The hash of a file that is only copied. It is opened in any case: one that
+/// cannot be is told before anything is written.
+fn hash_of_copied(found: &Found, hashing: Hashing) -> std::io::Result<Option<blake3::Hash>> {
+    let file = std::fs::File::open(&found.disk)?;
+    match hashing {
+        Hashing::Off => Ok(None),
+        Hashing::On => Ok(Some(blake3::Hasher::new().update_reader(file)?.finalize())),
     }
 }
 
@@ -156,7 +172,7 @@ mod tests {
         let path = "content/picture.png".to_owned();
         let disk = PathBuf::from("no/such/folder/picture.png");
         let settings = Settings { file_limit: 10, ..crate::load::preliminary_settings(&[]) };
-        match read(&Found { path, disk, size, kind }, &settings) {
+        match read(&Found { path, disk, size, kind }, &settings, Hashing::Off).0 {
             Input::Text(text) => text.faults.first().map_or("none", |fault| fault.rule.code),
             Input::Bytes(_) | Input::Elsewhere => "none",
         }

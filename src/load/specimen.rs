@@ -46,7 +46,8 @@ pub fn specimen() -> Sources {
     let (attachments, theme_files) = (BTreeMap::new(), BTreeMap::new());
     let unreadable = BTreeSet::new();
     let folders = folders();
-    Sources { files, settings, unreadable, folders, attachments, theme_files, findings }
+    let hashes = BTreeMap::new();
+    Sources { files, settings, unreadable, folders, attachments, theme_files, findings, hashes }
 }
 
 fn folders() -> Vec<Folder> {

@@ -11,7 +11,7 @@ use super::columns::{AgencyColumns, Others};
 use super::rows::{Claims, Rows};
 use crate::diagnostic::{Diagnostic, Diagnostics, nearest, rules};
 use crate::load::Sources;
-use crate::model::{Agency, AgencyType, Id};
+use crate::model::{Agency, AgencyType, Id, Speaks};
 use crate::settings::is_web_address;
 use crate::source::{FileId, Span};
 
@@ -70,6 +70,7 @@ fn agency(columns: &AgencyColumns, cells: &mut Cells) -> (Option<Id>, Option<Age
         contact,
         place,
         narrative: None,
+        speaks: Speaks::Received,
         goals: Vec::new(),
     };
     (id, Some(agency))

@@ -187,14 +187,15 @@ impl<'a> Ids<'a> {
             // A goal that names itself would be its own ancestor.
             let others = self.goals().filter(|other| *other != row.by);
             let near = suggestions.did_you_mean(id.as_str(), others);
-            findings.push(Diagnostic::new(
+            let finding = Diagnostic::new(
                 &rules::UNKNOWN_ID,
                 *place,
                 format!(
                     "`{column}` of {whose} names the goal `{id}`, which is nowhere defined.{near}"
                 ),
                 "mend the id, or take it out",
-            ));
+            );
+            findings.push(finding.leading_out());
         }
     }
 }

@@ -11,7 +11,7 @@ use super::content::{Document, Place};
 use super::ids::Ids;
 use super::placing::nothing_to_tell;
 use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Suggestions, nearest, rules};
-use crate::load::Sources;
+use crate::load::{Sources, agency_of};
 use crate::model::Agency;
 use crate::prose::{self, Link, Outline};
 use crate::route::{self, Destination};
@@ -71,7 +71,7 @@ impl<'a> Targets<'a> {
             && !self.has_topic(slug)
         {
             let message = format!("no goal has the topic `{slug}`.{}", self.near_topic(slug));
-            findings.push(nothing_to_tell(document, message));
+            findings.push(nothing_to_tell(document, message).leading_out());
         }
     }
 
@@ -86,7 +86,7 @@ impl<'a> Targets<'a> {
         for image in &document.outline.images {
             let destination = route::destination(path, &image.destination);
             self.tell_run(image, &destination, findings);
-            findings.append(self.image(image, &destination));
+            findings.append(self.image(path, image, &destination));
         }
     }
 
@@ -103,8 +103,10 @@ impl<'a> Targets<'a> {
     fn link(&mut self, from: &str, link: &Link, destination: &Destination) -> Diagnostics {
         let written = &link.destination;
         let mut findings = Diagnostics::new();
+        let leads_out = leads_out(from, destination);
         let mut broken = |message: String, help: &str| {
-            findings.push(Diagnostic::new(&rules::BROKEN_LINK, link.span, message, help));
+            let finding = Diagnostic::new(&rules::BROKEN_LINK, link.span, message, help);
+            findings.push(if leads_out { finding.leading_out() } else { finding });
         };
         let mend = "mend the id, or take the link away";
         match destination {
@@ -157,10 +159,12 @@ impl<'a> Targets<'a> {
         findings
     }
 
-    fn image(&mut self, image: &Link, destination: &Destination) -> Diagnostics {
+    fn image(&mut self, from: &str, image: &Link, destination: &Destination) -> Diagnostics {
         let mut findings = Diagnostics::new();
+        let leads_out = leads_out(from, destination);
         let mut tell = |rule: &'static Rule, message: String, help: &str| {
-            findings.push(Diagnostic::new(rule, image.span, message, help));
+            let finding = Diagnostic::new(rule, image.span, message, help);
+            findings.push(if leads_out { finding.leading_out() } else { finding });
         };
         let inside = "put the picture into content/ and link to it by its path";
         match destination {
@@ -230,6 +234,17 @@ impl<'a> Targets<'a> {
         let ids = self.documents[path].iter().copied();
         let near = self.suggestions.did_you_mean(anchor, ids);
         format!("there is no heading `#{anchor}` in {path}.{near}")
+    }
+}
+
+/// Whether a link leads to what another agency's drop may define.
+fn leads_out(from: &str, destination: &Destination) -> bool {
+    match destination {
+        Destination::Goal(..) | Destination::Indicator(_) | Destination::Topic(..) => true,
+        Destination::File(path, _) => {
+            agency_of(path).is_some() && agency_of(path) != agency_of(from)
+        }
+        _ => false,
     }
 }
 

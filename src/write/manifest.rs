@@ -4,14 +4,14 @@
 use std::collections::HashMap;
 use std::fs;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
 use super::Refusal;
 
 /// Name of the manifest in the output folder.
-const NAME: &str = ".goalpost-manifest.json";
+pub const NAME: &str = ".goalpost-manifest.json";
 
 /// The files of a release.
 #[derive(Debug, Serialize, Deserialize)]
@@ -23,12 +23,15 @@ pub(super) struct Manifest {
 }
 
 /// One file.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct Entry {
     /// Relative to the output folder, `/`-separated.
     pub(super) path: String,
     /// In bytes.
     pub(super) size: u64,
+    /// The blake3 hash of its bytes, in hexadecimal, where it was published.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) hash: Option<String>,
     /// What names the bytes, where the file takes long to make.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) key: Option<String>,
@@ -38,12 +41,27 @@ pub(super) struct Entry {
 pub(super) struct Earlier(HashMap<String, Entry>);
 
 impl Earlier {
-    /// The file of an earlier release that is at the same path and has the same
-    /// key, if it still is as it was written.
-    pub(super) fn unchanged(&self, out: &Path, path: &str, key: &str) -> Option<u64> {
-        let entry = self.0.get(path).filter(|entry| entry.key.as_deref() == Some(key))?;
+    /// The file of an earlier release at the same path, if it is meant and still is
+    /// as it was written.
+    pub(super) fn intact(
+        &self,
+        out: &Path,
+        path: &str,
+        is_meant: impl Fn(&Entry) -> bool,
+    ) -> Option<&Entry> {
+        let entry = self.0.get(path).filter(|entry| is_meant(entry))?;
         let about = fs::symlink_metadata(super::below(out, path)).ok()?;
-        (about.is_file() && about.len() == entry.size).then_some(entry.size)
+        (about.is_file() && about.len() == entry.size).then_some(entry)
+    }
+
+    /// The file at a path.
+    pub(super) fn entry(&self, path: &str) -> Option<&Entry> {
+        self.0.get(path)
+    }
+
+    /// Every file, in no order.
+    pub(super) fn entries(&self) -> impl Iterator<Item = &Entry> {
+        self.0.values()
     }
 }
 
@@ -54,34 +72,49 @@ impl Manifest {
         Self { generator, files }
     }
 
-    pub(super) fn write(&self, folder: &Path) -> io::Result<()> {
-        let mut bytes = serde_json::to_vec_pretty(self)?;
-        bytes.push(b'\n');
-        fs::write(folder.join(NAME), bytes)
+    pub(super) fn files(&self) -> &[Entry] {
+        &self.files
     }
 
-    /// The manifest of a folder; `None` where there is none that can be read.
-    fn read(folder: &Path) -> Option<Manifest> {
-        let bytes = fs::read(folder.join(NAME)).ok()?;
-        serde_json::from_slice(&bytes).ok()
+    pub(super) fn bytes(&self) -> io::Result<Vec<u8>> {
+        let mut bytes = serde_json::to_vec_pretty(self)?;
+        bytes.push(b'\n');
+        Ok(bytes)
+    }
+
+    /// The manifest in a file; `None` where there is none that can be read.
+    fn read(file: &Path) -> Option<Manifest> {
+        serde_json::from_slice(&fs::read(file).ok()?).ok()
     }
 }
 
-/// What an earlier build wrote into a folder. Refuses one that holds files which
-/// no manifest names.
-pub(super) fn earlier(folder: &Path) -> Result<Earlier, Refusal> {
+/// What an earlier run wrote into a folder. Its manifest says so; where that is
+/// damaged, the first of `spares` that names every file there. Refuses a folder
+/// with files which no manifest names.
+pub(super) fn earlier(folder: &Path, spares: &[PathBuf]) -> Result<Earlier, Refusal> {
     if super::is_vacant(folder)? {
         return Ok(Earlier(HashMap::new()));
     }
-    let manifest = Manifest::read(folder);
-    let has_manifest = manifest.is_some();
-    let files = manifest.into_iter().flat_map(|manifest| manifest.files);
-    let own: HashMap<String, Entry> = files.map(|entry| (entry.path.clone(), entry)).collect();
-    let is_foreign =
-        |path: &String| !own.contains_key(path.as_str()) && (!has_manifest || path != NAME);
-    let foreign: Vec<String> = super::files_below(folder)?.into_iter().filter(is_foreign).collect();
-    if foreign.is_empty() {
-        return Ok(Earlier(own));
+    let there = super::files_below(folder)?;
+    let own = Manifest::read(&folder.join(NAME));
+    let has_own = own.is_some();
+    let mut foreign = None;
+    let candidates = std::iter::once(own).chain(spares.iter().map(|spare| Manifest::read(spare)));
+    for (at, manifest) in candidates.enumerate() {
+        // A spare names the release; then what bears the manifest's name is ours.
+        let owns_manifest = if at == 0 { has_own } else { manifest.is_some() };
+        let files = manifest.into_iter().flat_map(|manifest| manifest.files);
+        let files: HashMap<String, Entry> =
+            files.map(|entry| (entry.path.clone(), entry)).collect();
+        let is_foreign = |path: &&String| {
+            !files.contains_key(path.as_str()) && (!owns_manifest || *path != NAME)
+        };
+        let others: Vec<String> = there.iter().filter(is_foreign).cloned().collect();
+        if others.is_empty() {
+            return Ok(Earlier(files));
+        }
+        foreign.get_or_insert(others);
     }
-    Err(Refusal::Foreign { folder: folder.to_path_buf(), files: foreign })
+    let files = foreign.unwrap_or_default();
+    Err(Refusal::Foreign { folder: folder.to_path_buf(), files })
 }

@@ -27,10 +27,10 @@ impl From<io::Error> for NoStaging {
 }
 
 impl Staging {
-    /// A new staging folder in the folder that holds `out`, so that swapping
+    /// The place for a staging folder in the folder that holds `out`, so that swapping
     /// moves no bytes. What builds that were killed have left there is removed:
     /// with the lock in hand, no such folder is in use.
-    pub(super) fn beside(out: &Path) -> Result<Self, NoStaging> {
+    fn cleared(out: &Path) -> Result<Self, NoStaging> {
         let name = out.file_name().ok_or_else(|| {
             io::Error::new(io::ErrorKind::InvalidInput, "the output must be a folder with a name")
         })?;
@@ -49,8 +49,21 @@ impl Staging {
                 fs::remove_dir_all(left)?;
             }
         }
-        fs::create_dir(&path)?;
         Ok(Self { path, _lock: lock })
+    }
+
+    /// A new and empty one.
+    pub(super) fn beside(out: &Path) -> Result<Self, NoStaging> {
+        let staging = Self::cleared(out)?;
+        fs::create_dir(&staging.path)?;
+        Ok(staging)
+    }
+
+    /// One that holds what stood in `folder`, which is moved.
+    pub(super) fn taking(folder: &Path, out: &Path) -> Result<Self, NoStaging> {
+        let staging = Self::cleared(out)?;
+        fs::rename(folder, &staging.path)?;
+        Ok(staging)
     }
 
     pub(super) fn path(&self) -> &Path {
@@ -66,9 +79,9 @@ impl Staging {
             .try_for_each(|folder| fs::create_dir_all(super::below(&self.path, folder)))
     }
 
-    /// Puts the staging folder in the place of `out` and removes what stood
-    /// there.
-    pub(super) fn swap_in(self, out: &Path) -> io::Result<()> {
+    /// Puts the staging folder in the place of `out`. What stood there is moved to
+    /// `kept`, or removed.
+    pub(super) fn swap_in(self, out: &Path, kept: Option<&Path>) -> io::Result<()> {
         if super::is_vacant(out)? {
             // An empty folder gives way to a renamed one; nothing is lost.
             if out.exists() {
@@ -78,7 +91,8 @@ impl Staging {
         }
         if exchange(&self.path, out)? {
             // What stood in `out` now bears the staging folder's name, and goes
-            // with it.
+            // with it if it is not kept.
+            keep(&self.path, kept);
             return Ok(());
         }
         let name = self.path.file_name().unwrap_or_default().to_string_lossy();
@@ -89,8 +103,17 @@ impl Staging {
             return Err(error);
         }
         // The new site stands; what is left of the old one is no failure.
+        keep(&aside, kept);
         let _ = fs::remove_dir_all(aside);
         Ok(())
+    }
+}
+
+/// Moves a folder to where it is kept. On another disk it cannot be; that takes
+/// nothing from the site that stands.
+fn keep(folder: &Path, kept: Option<&Path>) {
+    if let Some(kept) = kept {
+        let _ = fs::rename(folder, kept);
     }
 }
 

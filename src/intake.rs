@@ -1,0 +1,117 @@
+//! Which drop speaks for each agency: the one received, or the last accepted.
+//!
+//! Owns whom an error is laid to, and the record of what was accepted. Pure: it
+//! neither reads a drop nor keeps one.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity, rules};
+use crate::load::agency_of;
+use crate::model::{Agency, Report, Speaks};
+use crate::source::SourceMap;
+
+mod record;
+
+pub use record::{AcceptedDrop, AcceptedFile, Record};
+
+/// The drop in force of every agency, where it is not the one received.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct InForce(BTreeMap<String, Speaks>);
+
+impl InForce {
+    /// Which drop speaks for an agency.
+    pub fn of(&self, agency: &str) -> Speaks {
+        self.0.get(agency).copied().unwrap_or_default()
+    }
+
+    /// The agencies whose received drop does not speak for them, in order.
+    pub fn held(&self) -> impl Iterator<Item = (&str, Speaks)> {
+        self.0.iter().map(|(agency, speaks)| (agency.as_str(), *speaks))
+    }
+
+    /// Takes the drop in force from an agency: in place of the one received comes
+    /// the accepted one, in place of that none. False where it has none already.
+    pub fn step_back(&mut self, agency: &str, record: &Record) -> bool {
+        let next = match (self.of(agency), record.drop_of(agency)) {
+            (Speaks::Received, Some(accepted)) => Speaks::Accepted { on: accepted.on },
+            (Speaks::Received | Speaks::Accepted { .. }, _) => Speaks::Nothing,
+            (Speaks::Nothing, _) => return false,
+        };
+        self.0.insert(agency.to_owned(), next);
+        true
+    }
+
+    /// Writes into the report which drops it was made from.
+    pub fn mark(&self, report: &mut Report) {
+        for agency in &mut report.agencies {
+            agency.speaks = self.of(agency.id.as_str());
+        }
+    }
+}
+
+/// The errors of a run by whose they are.
+#[derive(Debug, Default)]
+pub struct Blame {
+    /// The agencies whose drops have errors.
+    pub agencies: BTreeSet<String>,
+    /// Whether what all agencies share has errors: the settings, the list of
+    /// agencies, the theme, the other texts.
+    pub is_shared: bool,
+}
+
+impl Blame {
+    /// Whose the errors among settled findings are. Of two agencies with the same
+    /// id, it is not that of the one whose accepted drop has it.
+    pub fn of(findings: &Diagnostics, files: &SourceMap, record: &Record) -> Self {
+        let mut blame = Self::default();
+        for finding in findings.iter().filter(|one| one.severity == Severity::Error) {
+            match culprit(finding, files, record) {
+                Some(agency) => _ = blame.agencies.insert(agency.to_owned()),
+                None => blame.is_shared = true,
+            }
+        }
+        blame
+    }
+
+    /// Whether there is no error at all.
+    pub fn is_none(&self) -> bool {
+        self.agencies.is_empty() && !self.is_shared
+    }
+}
+
+/// The agency that an error is laid to; `None` where it is in what all share.
+fn culprit<'f>(finding: &Diagnostic, files: &'f SourceMap, record: &Record) -> Option<&'f str> {
+    let agency = agency_of(files[finding.span.file].path())?;
+    let is_taken = [&rules::DUPLICATE_ID, &rules::CASE_ONLY_ID].contains(&finding.rule);
+    let Some((earlier, _)) = finding.related.first().filter(|_| is_taken) else {
+        return Some(agency);
+    };
+    let other = agency_of(files[earlier.file].path()).filter(|other| *other != agency);
+    let owns = |agency: &str| {
+        record.drop_of(agency).is_some_and(|drop| drop.defines(files.slice(finding.span)))
+    };
+    Some(other.filter(|other| owns(agency) && !owns(other)).unwrap_or(agency))
+}
+
+/// The ids that an agency's drop defines, as they are compared: in lower case and
+/// in order.
+pub fn ids_of(agency: &Agency) -> Vec<String> {
+    let ids = agency.goals.iter().flat_map(|goal| {
+        let indicators = goal.indicators.iter().map(|one| &one.id);
+        let milestones = goal.milestones.iter().map(|one| &one.id);
+        std::iter::once(&goal.id).chain(indicators).chain(milestones)
+    });
+    let mut ids: Vec<String> = ids.map(crate::model::Id::lower).collect();
+    ids.sort();
+    ids
+}
+
+/// The date of an accepted drop in force; `None` where the received one is.
+pub fn accepted_on(speaks: Speaks) -> Option<Date> {
+    match speaks {
+        Speaks::Accepted { on } => Some(on),
+        Speaks::Received | Speaks::Nothing => None,
+    }
+}
