@@ -26,6 +26,7 @@ mod frame;
 mod glossary;
 mod goal;
 mod head;
+mod held;
 mod home;
 mod indicator;
 mod linked_data;

@@ -1,7 +1,7 @@
 //! What every page has: title, address, the way to it.
 
 use super::view::{Frame, Link, Publisher, Site};
-use super::{Pages, Subject, card, figures, head, home, linked_data, rows, text};
+use super::{Pages, Subject, card, figures, head, held, home, linked_data, rows, text};
 use crate::prose;
 use crate::route;
 
@@ -22,6 +22,7 @@ pub(super) fn frame(pages: &Pages, subject: &Subject) -> Frame {
         canonical: base.and_then(|base| Some(format!("{base}{}", canonical(pages, subject)?))),
         trail: trail(pages, subject),
         card: card::link(pages, subject),
+        held: held::sentence(pages, subject),
         json_ld: linked_data::json_ld(pages, subject),
         url,
         root,

@@ -98,7 +98,7 @@ pub(super) fn earlier(folder: &Path, spares: &[PathBuf]) -> Result<Earlier, Refu
     let there = super::files_below(folder)?;
     let own = Manifest::read(&folder.join(NAME));
     let has_own = own.is_some();
-    let mut foreign = None;
+    let mut foreign = there.clone();
     let candidates = std::iter::once(own).chain(spares.iter().map(|spare| Manifest::read(spare)));
     for (at, manifest) in candidates.enumerate() {
         // A spare names the release; then what bears the manifest's name is ours.
@@ -113,8 +113,9 @@ pub(super) fn earlier(folder: &Path, spares: &[PathBuf]) -> Result<Earlier, Refu
         if others.is_empty() {
             return Ok(Earlier(files));
         }
-        foreign.get_or_insert(others);
+        if others.len() < foreign.len() {
+            foreign = others;
+        }
     }
-    let files = foreign.unwrap_or_default();
-    Err(Refusal::Foreign { folder: folder.to_path_buf(), files })
+    Err(Refusal::Foreign { folder: folder.to_path_buf(), files: foreign })
 }

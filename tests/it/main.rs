@@ -27,6 +27,8 @@ mod output;
 mod output_folder;
 mod paths;
 mod program;
+mod publish;
+mod publish_stopped;
 mod readme;
 mod rules;
 mod sample;

@@ -26,6 +26,9 @@ pub struct Frame {
     pub trail: Vec<Link>,
     /// The picture that social networks show with a link to the page.
     pub card: Option<CardLink>,
+    /// Whose figures on the page are not those of their latest drop, and why: a
+    /// sentence. Nothing where all are, as on every page that `build` makes.
+    pub held: Option<String>,
     /// The figures that the page offers for download, as JSON-LD for search
     /// engines. Safe inside `<script type="application/ld+json">`, so it stands
     /// there with `| safe`. Needs a `base_url`.
