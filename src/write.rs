@@ -21,7 +21,6 @@ mod staged;
 mod staging;
 
 pub use in_place::{Kept, replace};
-pub use manifest::NAME as MANIFEST;
 pub use memory::{About, Lock, Memory, NotKept, NotLocked, Past};
 pub use staged::{Changes, Release, Staged, Unchanged};
 

@@ -8,12 +8,14 @@ use rayon::ThreadPoolBuilder;
 
 use super::site::with_site;
 use super::{Outcome, PublishOptions, STACK, build, say};
-use crate::intake::Record;
+use crate::intake::{AcceptedFile, Record};
 use crate::render::Fault;
 use crate::write::{About, Lock, Memory, NotKept, NotLocked, Refusal, Release, Staged, Unchanged};
 use drops::{Drops, Stop};
+use report::Report;
 
 mod drops;
+mod report;
 
 pub(super) fn run(options: &PublishOptions) -> Outcome {
     let threads = options.jobs.map_or(0, usize::from);
@@ -29,37 +31,55 @@ fn publish(options: &PublishOptions) -> Outcome {
     if let Some(folder) = build::input_folder_of(out, site) {
         return say::trouble(&build::reads_its_output(out, folder));
     }
-    if let Err(error) = std::fs::read_dir(site) {
-        return say::no_site(site, &error);
-    }
     let memory = &Memory::of(site);
     let _lock = match lock(memory) {
         Ok(lock) => lock,
         Err(outcome) => return outcome,
     };
-    let record = match record(memory) {
-        Ok(record) => record,
-        Err(outcome) => return outcome,
-    };
-    let mut drops = match drops::settle(options, memory, &record) {
-        Ok(drops) => drops,
-        Err(Stop::NoSite(error)) => return say::no_site(site, &error),
-        Err(Stop::Findings) => {
-            say::err("Nothing was published.\n");
-            return Outcome::Findings;
-        }
-    };
-    match stage(&mut drops, memory, out, options) {
-        Ok(staged) if options.plan => {
-            say::out(&say::plan(&staged.changes));
-            drops.outcome()
-        }
-        Ok(staged) => match put_in_place(staged, &drops, record, (memory, out), options) {
-            Ok(()) => drops.outcome(),
-            Err(outcome) => outcome,
-        },
-        Err(outcome) => outcome,
+    let mut report = Report::new(now());
+    let outcome = night(options, (memory, out), &mut report).unwrap_or_else(|outcome| outcome);
+    if !options.plan
+        && let Err(error) = memory.write(report::NAME, &report.bytes())
+    {
+        return say::trouble(&format!("the report cannot be written: {error}"));
     }
+    outcome
+}
+
+/// One night: which drops speak, the release that they give, and the swap.
+fn night(
+    options: &PublishOptions,
+    (memory, out): (&Memory, &Path),
+    report: &mut Report,
+) -> Result<Outcome, Outcome> {
+    let record = record(memory)?;
+    let settled = drops::settle(options, memory, &record, report);
+    report.end("load and validate");
+    let mut drops = settled.map_err(|stop| match stop {
+        Stop::NoSite(error) => say::no_site(&options.site.site, &error),
+        Stop::Findings => nothing_published(),
+    })?;
+    report.set_as_of(drops.input.report.as_of().to_string());
+    let staged = stage(&mut drops, memory, out, options);
+    report.add_findings(&drops.findings, &drops.input.sources.files);
+    report.end("derive, render and stage");
+    let staged = staged?;
+    if options.plan {
+        say::out(&say::plan(&staged.changes));
+        return Ok(drops.outcome());
+    }
+    put_in_place(staged, &drops, record, (memory, out), (options, report))?;
+    report.end("accept and swap");
+    Ok(drops.outcome())
+}
+
+fn nothing_published() -> Outcome {
+    say::err("Nothing was published.\n");
+    Outcome::Findings
+}
+
+fn now() -> String {
+    Zoned::now().strftime("%Y-%m-%d %H:%M:%S %:z").to_string()
 }
 
 /// Makes the release that the drops in force give.
@@ -88,8 +108,7 @@ fn stage(
         Some(Err(Some(refusal))) => Err(build::refused(&refusal, out)),
         Some(Err(None)) | None => {
             drops::tell(&drops.findings.errors(), &drops.input.sources.files);
-            say::err("Nothing was published.\n");
-            Err(Outcome::Findings)
+            Err(nothing_published())
         }
     }
 }
@@ -102,11 +121,12 @@ fn put_in_place(
     drops: &Drops,
     mut record: Record,
     (memory, out): (&Memory, &Path),
-    options: &PublishOptions,
+    (options, report): (&PublishOptions, &mut Report),
 ) -> Result<(), Outcome> {
     let failed = |error: std::io::Error| say::trouble(&format!("nothing was published: {error}"));
-    for path in drops.accept_into(&mut record, Zoned::now().date()) {
-        let (path, hash) = (path.path, path.hash);
+    let accepted = drops.accept_into(&mut record, Zoned::now().date());
+    report.set_in_force(drops.in_force(), &record);
+    for AcceptedFile { path, hash } in accepted {
         memory.keep(&disk(&options.site.site, &path), &hash).map_err(|why| match why {
             NotKept::Changed => say::trouble(&format!(
                 "{path} has changed since it was read; nothing was published, run this again"
@@ -117,17 +137,17 @@ fn put_in_place(
     memory.write_record(&record.bytes()).map_err(failed)?;
     let (made, changes) = (staged.made, staged.changes.clone());
     let current = memory.current(out);
-    let is_there =
-        std::fs::read(out.join(crate::write::MANIFEST)).is_ok_and(|it| it == staged.manifest);
+    let is_there = staged.stands_in(out);
     if changes.is_empty() && is_there {
         drop(staged);
+        report.set_made(made, changes, None);
         if !options.quiet {
             say::out(&format!("Nothing has changed: {}\n", out.display()));
         }
         return Ok(());
     }
     let about = About {
-        published: Zoned::now().strftime("%Y-%m-%d %H:%M:%S %:z").to_string(),
+        published: now(),
         as_of: drops.input.report.as_of().to_string(),
         pages: made.pages,
         files: made.files,
@@ -146,6 +166,7 @@ fn put_in_place(
     if !options.quiet {
         say::out(&say::published(made, &changes, number, out));
     }
+    report.set_made(made, changes, Some(number));
     Ok(())
 }
 
@@ -157,16 +178,7 @@ fn disk(site: &Path, path: &str) -> PathBuf {
 
 /// Takes the lock of the site, and says who has it where somebody has.
 pub(super) fn lock(memory: &Memory) -> Result<Lock, Outcome> {
-    let user =
-        ["USER", "LOGNAME", "USERNAME"].into_iter().find_map(|name| std::env::var(name).ok());
-    let host = ["HOSTNAME", "COMPUTERNAME"].into_iter().find_map(|name| std::env::var(name).ok());
-    let holder = format!(
-        "process {} of {}{}, since {}",
-        std::process::id(),
-        user.as_deref().unwrap_or("an unnamed user"),
-        host.map_or_else(String::new, |host| format!(" on {host}")),
-        Zoned::now().strftime("%Y-%m-%d %H:%M:%S")
-    );
+    let holder = format!("process {}{}, since {}", std::process::id(), whose(), now());
     memory.lock(&holder).map_err(|why| match why {
         NotLocked::Held(holder) => say::trouble(&format!(
             "the site is being published by {}; wait until that is done",
@@ -174,6 +186,18 @@ pub(super) fn lock(memory: &Memory) -> Result<Lock, Outcome> {
         )),
         NotLocked::Io(error) => say::trouble(&format!(".goalpost cannot be written: {error}")),
     })
+}
+
+/// Whose this process is, where the system says it.
+#[cfg(unix)]
+fn whose() -> String {
+    let host = rustix::system::uname().nodename().to_string_lossy().into_owned();
+    format!(" of user {} on {host}", rustix::process::getuid().as_raw())
+}
+
+#[cfg(not(unix))]
+fn whose() -> String {
+    String::new()
 }
 
 /// The record of accepted drops.

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::Refusal;
 
 /// Name of the manifest in the output folder.
-pub const NAME: &str = ".goalpost-manifest.json";
+pub(super) const NAME: &str = ".goalpost-manifest.json";
 
 /// The files of a release.
 #[derive(Debug, Serialize, Deserialize)]

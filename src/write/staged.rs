@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
 use rayon::prelude::*;
+use serde::Serialize;
 
 use super::manifest::{self, Earlier, Entry, Manifest};
 use super::staging::Staging;
@@ -50,7 +51,7 @@ pub struct Staged {
 }
 
 /// What a release changes of the one that stands, by path and in order.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Changes {
     /// Files that were not there.
     pub added: Vec<String>,
@@ -119,6 +120,11 @@ impl Release<'_> {
 }
 
 impl Staged {
+    /// Whether the manifest in `out` is this release's, byte for byte.
+    pub fn stands_in(&self, out: &Path) -> bool {
+        fs::read(out.join(manifest::NAME)).is_ok_and(|there| there == self.manifest)
+    }
+
     /// Puts the release in the place of `out`, and removes what stood there.
     ///
     /// # Errors

@@ -259,3 +259,40 @@ fn so_many_releases_are_kept_as_asked_for() {
     let listed = city.run("releases", &[]).out;
     assert_eq!(listed.lines().count(), 3, "{listed}");
 }
+
+#[test]
+fn the_report_says_what_came_what_is_held_and_what_changed() {
+    let city = City::new();
+    city.publish(0);
+    city.write(WATER, &figure("WELLS-1", "many"));
+    city.write(PARKS, &figure("TREES-1", "15"));
+    city.publish(1);
+    let read = |name: &str| -> serde_json::Value {
+        serde_json::from_slice(&fs::read(city.site().join(name)).unwrap()).unwrap()
+    };
+    let report = read(".goalpost/report.json");
+    assert_eq!(report["outcome"], "published");
+    assert_eq!((&report["release"], &report["as_of"]), (&2.into(), &"2026-03-31".into()));
+    let drop = |agency: &str| {
+        let drops = report["drops"].as_array().unwrap();
+        drops.iter().find(|drop| drop["agency"] == agency).unwrap().clone()
+    };
+    assert_eq!(
+        (&drop("water")["speaks"], &drop("parks")["speaks"]),
+        (&"accepted".into(), &"received".into())
+    );
+    let bytes = fs::read(city.site().join(WATER)).unwrap();
+    let hash = blake3::hash(&bytes).to_hex().to_string();
+    assert_eq!(drop("water")["received"][WATER], hash, "what came is named, not what stands");
+    let findings = report["findings"].as_array().unwrap();
+    let error = findings.iter().find(|one| one["severity"] == "error").unwrap();
+    assert_eq!((&error["rule"], &error["path"]), (&"bad-number".into(), &WATER.into()));
+    let changed = report["changes"]["changed"].as_array().unwrap();
+    assert!(changed.contains(&"goals/trees/trees.csv".into()), "{changed:?}");
+    assert!(report["stages"].as_array().unwrap().len() >= 3);
+
+    city.write("goalpost.toml", "titel = \"City\"\n");
+    city.publish(1);
+    assert_eq!(read(".goalpost/report.json")["outcome"], "stopped");
+    assert!(!city.public().keys().any(|path| path.contains("report")));
+}

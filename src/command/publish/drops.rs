@@ -40,6 +40,7 @@ pub(super) fn settle(
     options: &PublishOptions,
     memory: &Memory,
     record: &Record,
+    night: &mut super::Report,
 ) -> Result<Drops, Stop> {
     let mut in_force = InForce::default();
     loop {
@@ -48,6 +49,9 @@ pub(super) fn settle(
         let Validated { mut sources, mut report, dates, mut findings } = read;
         sources.settings.base_url =
             options.base_url.clone().or_else(|| sources.settings.base_url.clone());
+        if in_force == InForce::default() {
+            night.set_received(&sources.hashes);
+        }
         findings.forgive_references();
         settled(&mut findings, &sources.settings);
         let blame = Blame::of(&findings, &sources.files, record);
@@ -59,7 +63,9 @@ pub(super) fn settle(
             let report = derive::public(report, &sources.settings, dates);
             return Ok(Drops { input: Input { sources, report }, findings, in_force, ids });
         }
-        tell(&findings.errors(), &sources.files);
+        let errors = findings.errors();
+        tell(&errors, &sources.files);
+        night.add_findings(&errors, &sources.files);
         if blame.is_shared || options.strict {
             return Err(Stop::Findings);
         }
@@ -97,6 +103,11 @@ fn stand_ins(in_force: &InForce, memory: &Memory, record: &Record) -> StandIns {
 }
 
 impl Drops {
+    /// Which drop speaks for each agency.
+    pub(super) fn in_force(&self) -> &InForce {
+        &self.in_force
+    }
+
     /// The agencies whose drop of today is not published, in order.
     pub(super) fn held(&self) -> impl Iterator<Item = &str> {
         self.in_force.held().map(|(agency, _)| agency)
