@@ -31,6 +31,10 @@ fn publish(options: &PublishOptions) -> Outcome {
     if let Some(folder) = build::input_folder_of(out, site) {
         return say::trouble(&build::reads_its_output(out, folder));
     }
+    if !site.is_dir() {
+        // Nothing is remembered of a site that is not there.
+        return say::no_site(site, &std::io::ErrorKind::NotFound.into());
+    }
     let memory = &Memory::of(site);
     let _lock = match lock(memory) {
         Ok(lock) => lock,

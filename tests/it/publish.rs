@@ -296,3 +296,13 @@ fn the_report_says_what_came_what_is_held_and_what_changed() {
     assert_eq!(read(".goalpost/report.json")["outcome"], "stopped");
     assert!(!city.public().keys().any(|path| path.contains("report")));
 }
+
+#[test]
+fn a_site_that_is_not_there_is_told_and_not_made() {
+    let city = City::new();
+    let missing = city.site().join("missing");
+    let run = goalpost(&["publish", missing.to_str().unwrap()]);
+    assert_eq!(run.code, 3, "{}", run.err);
+    assert!(run.err.contains("cannot be opened"), "{}", run.err);
+    assert!(!missing.exists());
+}
