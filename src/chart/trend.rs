@@ -2,6 +2,7 @@
 //!
 //! Owns the size of the chart and the nesting of its elements, nothing of what is in them.
 
+use super::callouts::Callouts;
 use super::data::Trend;
 use super::labels::{self, Labels};
 use super::plot::{Drawn, Plot};
@@ -32,7 +33,8 @@ pub fn trend(trend: &Trend) -> String {
 }
 
 fn draw(plot: &Plot) -> Drawn {
-    let labels = Labels::of(plot);
+    let callouts = Callouts::of(plot);
+    let labels = Labels::of(plot, &callouts);
     open(plot, &labels);
     plot.draw_grid()?;
     plot.draw_planned()?;
@@ -41,8 +43,7 @@ fn draw(plot: &Plot) -> Drawn {
     plot.draw_marks()?;
     plot.canvas().raw("</svg><g transform=\"translate(0 ").int(ABOVE).raw(")\">");
     labels.write_axes(plot);
-    labels.write_baseline(plot);
-    labels.write_ends(plot);
+    callouts.write(plot, labels.margins);
     plot.canvas().raw("</g>");
     frame::close(&mut plot.canvas());
     Ok(())
