@@ -11,11 +11,19 @@ use std::cmp::Reverse;
 use self::place::{Callout, Places, Side};
 use super::canvas::WIDTH;
 use super::data::{Level, Target};
+use super::frame;
 use super::measure::{MIDDLE, width};
 use super::plot::{Plot, TICK, baseline, bounds};
 
 /// Wider texts at the end of a line stand beside it, inside the plot.
 const WIDEST_OUTSIDE: i32 = 84;
+
+/// Targets wider than this get no room in the margin even where the plot has none.
+const WIDEST_MARGIN: i32 = 120;
+
+/// Room to the right of the plot that no text needs, in pixels: for a marker and the space before
+/// a text.
+const EDGE: i32 = 12;
 
 /// Two texts nearer than this, in tenths of a pixel, would touch.
 const APART: i32 = 140;
@@ -55,35 +63,48 @@ impl Callouts {
         }
     }
 
-    /// How wide the texts are that stand to the right of the plot, in pixels.
-    pub(super) fn widest_outside(&self) -> Option<i32> {
-        let ends = [Some(&self.value), self.target.as_ref()].into_iter().flatten();
-        ends.map(|text| width(text)).filter(|&width| width <= WIDEST_OUTSIDE).max()
+    /// Places the texts of a plot with so many pixels to its left. Where a long target finds no
+    /// place on the plot, the margin makes room for it.
+    pub(super) fn place<'t, 'p>(&'t self, plot: &'p Plot<'p>, left: i32) -> Places<'t, 'p> {
+        let places = self.place_with(plot, left, WIDEST_OUTSIDE);
+        let longest = self.target.as_deref().map_or(0, width);
+        if places.has("chart-target-label") || longest == 0 || longest > WIDEST_MARGIN {
+            return places;
+        }
+        self.place_with(plot, left, longest)
     }
 
-    /// Writes the texts of a plot with these margins.
-    pub(super) fn write(&self, plot: &Plot, margins: [i32; 2]) {
-        let mut places = Places::new(plot, margins);
-        self.place_ends(&mut places);
-        if let Some(text) = &self.target
-            && width(text) > WIDEST_OUTSIDE
-        {
+    /// Places the texts, the target's in the margin where it is no wider than this.
+    fn place_with<'t, 'p>(
+        &'t self,
+        plot: &'p Plot<'p>,
+        left: i32,
+        widest_target: i32,
+    ) -> Places<'t, 'p> {
+        let (outside, inside) = match self.target.as_deref() {
+            Some(text) if width(text) <= widest_target => (Some(text), None),
+            text => (None, text),
+        };
+        let value = Some(width(&self.value)).filter(|&width| width <= WIDEST_OUTSIDE);
+        let right = value.max(outside.map(width)).map_or(EDGE, |width| width + EDGE);
+        let mut places = Places::new(plot, [left, right].map(frame::margin));
+        self.place_ends(&mut places, outside);
+        if let Some(text) = inside {
             place_target(&mut places, text);
         }
         if let (Some(text), Some(value)) = (&self.baseline, baseline(plot.trend)) {
             let (_, tick) = plot.at((0, value));
             let beside = |y| Callout::new("chart-baseline-label", text, (TICK, y), Side::After);
-            places.take_first_free([tick - 30, tick + 110].map(beside));
+            places.take_first_free([tick - 40, tick + 110].map(beside));
         }
-        places.write();
+        places
     }
 
-    /// Places the figure's text at its point, and the target's in the margin at its line: moved
-    /// apart where they would touch.
-    fn place_ends<'t>(&'t self, places: &mut Places<'t, '_>) {
+    /// Places the figure's text at its point, and this one of the target in the margin at its line:
+    /// moved apart where they would touch.
+    fn place_ends<'t>(&'t self, places: &mut Places<'t, '_>, target: Option<&'t str>) {
         let (x, mut y) = places.plot.at(places.plot.last.place);
-        let outside = self.target.as_ref().filter(|text| width(text) <= WIDEST_OUTSIDE);
-        let mut target = outside.zip(target_end(places.plot).map(|(_, y)| y));
+        let mut target = target.zip(target_end(places.plot).map(|(_, y)| y));
         if let Some((_, target_y)) = &mut target
             && x == WIDTH
             && width(&self.value) <= WIDEST_OUTSIDE
@@ -127,8 +148,7 @@ fn place_value<'t>(places: &mut Places<'t, '_>, text: &'t str, (x, y): (i32, i32
     } else {
         // Within the plot, the target's lines run on beside it.
         let planned = places.planned_near(&value(Side::After, y + MIDDLE));
-        let [over, under] =
-            planned.map_or([y + MIDDLE; 2], |[high, low]| [high - OVER, low + UNDER]);
+        let [over, under] = planned.map_or([y; 2], |line| line);
         let ways = if planned.is_some_and(|[high, _]| high < y) {
             [y + MIDDLE, under, over]
         } else {

@@ -7,7 +7,6 @@ use std::borrow::Cow;
 
 use plotters::coord::ranged1d::Ranged;
 
-use super::callouts::Callouts;
 use super::canvas::{Canvas, WIDTH};
 use super::data::Trend;
 use super::frame::{self, NARROWEST};
@@ -34,8 +33,8 @@ pub(super) struct Labels {
 type PeriodLabel<'a> = (i32, Cow<'a, str>);
 
 impl Labels {
-    /// The texts of a plot with these beside its lines.
-    pub(super) fn of(plot: &Plot, callouts: &Callouts) -> Self {
+    /// The texts of a plot, without room at its right.
+    pub(super) fn of(plot: &Plot) -> Self {
         let Trend { prefix, suffix, .. } = plot.trend;
         let signed = |label: String| match label.strip_prefix('\u{2212}') {
             Some(size) => ["\u{2212}", prefix, size, suffix].concat(),
@@ -43,8 +42,7 @@ impl Labels {
         };
         let ticks: Vec<String> = plot.values.labels().into_iter().map(signed).collect();
         let widest = ticks.iter().map(|tick| width(tick)).max().unwrap_or(0);
-        let right = callouts.widest_outside().map_or(12, |width| width + 12);
-        Self { ticks, margins: [widest + 12, right].map(frame::margin) }
+        Self { ticks, margins: [frame::margin(widest + 12), 0] }
     }
 
     /// Writes the texts at the ticks of both axes.

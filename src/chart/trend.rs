@@ -20,7 +20,8 @@ const PLACE: &str = " y=\"38\"";
 
 /// A trend as an SVG element for inlining in HTML, of the page's width and a fixed height.
 ///
-/// Empty where there is no figure to draw; the page says that in words.
+/// Empty where there is no figure to draw, or a single one without a target or a baseline; the page
+/// says that in words.
 #[must_use]
 pub fn trend(trend: &Trend) -> String {
     let Some(plot) = Plot::of(trend, HEIGHT * 10) else {
@@ -33,8 +34,10 @@ pub fn trend(trend: &Trend) -> String {
 }
 
 fn draw(plot: &Plot) -> Drawn {
+    let mut labels = Labels::of(plot);
     let callouts = Callouts::of(plot);
-    let labels = Labels::of(plot, &callouts);
+    let places = callouts.place(plot, labels.margins[0]);
+    labels.margins = places.margins;
     open(plot, &labels);
     plot.draw_grid()?;
     plot.draw_planned()?;
@@ -43,7 +46,7 @@ fn draw(plot: &Plot) -> Drawn {
     plot.draw_marks()?;
     plot.canvas().raw("</svg><g transform=\"translate(0 ").int(ABOVE).raw(")\">");
     labels.write_axes(plot);
-    callouts.write(plot, labels.margins);
+    places.write();
     plot.canvas().raw("</g>");
     frame::close(&mut plot.canvas());
     Ok(())

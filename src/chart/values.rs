@@ -90,6 +90,11 @@ impl Values {
         usize::try_from(self.last - self.first).map_or(0, |steps| steps + 1)
     }
 
+    /// Where the horizontal axis stands: at zero, or else at the bottom.
+    pub(super) fn axis(self) -> f64 {
+        if self.has_zero() { 0.0 } else { self.bottom }
+    }
+
     /// Whether zero is on the axis.
     pub(super) fn has_zero(self) -> bool {
         self.first <= 0 && 0 <= self.last

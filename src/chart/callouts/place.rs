@@ -1,7 +1,7 @@
 //! Free places for texts on a plot.
 //!
 //! Owns how large a text is there and what it must not lie on: the line of figures, the lines of
-//! the target, another text, the labels of periods. All is measured on the narrowest screen, on
+//! the target, the axis, another text, the labels of periods. All is measured on the narrowest screen, on
 //! which a text takes the largest part of the plot. It never decides where a text belongs.
 
 use super::LOWEST;
@@ -52,10 +52,13 @@ struct Area {
 }
 
 /// The texts of a plot that have their place.
-pub(super) struct Places<'t, 'p> {
+pub(in crate::chart) struct Places<'t, 'p> {
     pub(super) plot: &'p Plot<'p>,
-    /// The lower edge of the plot, in tenths of a pixel.
+    /// The lower edge of the plot, and its axis, in tenths of a pixel.
     pub(super) bottom: i32,
+    axis: i32,
+    /// Pixels to the left and to the right of the plot.
+    pub(in crate::chart) margins: [i32; 2],
     /// Pixels across the plot on the narrowest screen.
     room: i32,
     taken: Vec<Callout<'t>>,
@@ -70,10 +73,16 @@ impl<'t> Callout<'t> {
 
 impl<'t, 'p> Places<'t, 'p> {
     /// No text yet on a plot with these margins.
-    pub(super) fn new(plot: &'p Plot<'p>, [left, right]: [i32; 2]) -> Self {
+    pub(super) fn new(plot: &'p Plot<'p>, margins: [i32; 2]) -> Self {
         let (_, bottom) = plot.at((0, plot.values.bottom));
-        let room = (NARROWEST - left - right).max(1);
-        Self { plot, bottom, room, taken: Vec::with_capacity(3) }
+        let (_, axis) = plot.at((0, plot.values.axis()));
+        let room = (NARROWEST - margins[0] - margins[1]).max(1);
+        Self { plot, bottom, axis, margins, room, taken: Vec::with_capacity(3) }
+    }
+
+    /// Whether a text of this class has a place.
+    pub(super) fn has(&self, class: &str) -> bool {
+        self.taken.iter().any(|taken| taken.class == class)
     }
 
     /// Gives a text the place that it asks for.
@@ -108,7 +117,7 @@ impl<'t, 'p> Places<'t, 'p> {
     }
 
     /// Writes the texts.
-    pub(super) fn write(&self) {
+    pub(in crate::chart) fn write(&self) {
         let mut canvas = self.plot.canvas();
         for Callout { class, text, x, y, side } in &self.taken {
             canvas.raw("<text class=\"").raw(class).raw("\" x=\"").tenths(*x).raw("%\"");
@@ -128,6 +137,7 @@ impl<'t, 'p> Places<'t, 'p> {
         callout.y <= self.bottom + LOWEST
             && (callout.side == Side::After
                 || (left >= -self.beside() && right <= WIDTH + self.beside()))
+            && !area.meets([self.axis; 2])
             && self.plot.line_within(area.across).is_none_or(|line| !area.meets(line))
             && !self.plot.planned_within(area.across).any(|line| area.meets(line))
             && !self.taken.iter().any(|other| self.area(other).overlaps(area))
