@@ -42,7 +42,8 @@ pub(super) struct Plot<'a> {
 }
 
 impl<'a> Plot<'a> {
-    /// The plot of a trend, so many tenths of a pixel high, or nothing where it has no figure.
+    /// The plot of a trend, so many tenths of a pixel high, or nothing where it has no figure, or
+    /// a single one with nothing to hold it against: an axis around it says nothing.
     pub(super) fn of(trend: &'a Trend<'a>, height: i32) -> Option<Self> {
         let actual = series::actual(&trend.points);
         let last = *actual.last()?;
@@ -50,6 +51,10 @@ impl<'a> Plot<'a> {
             Target::Steps { .. } => series::targets(&trend.points),
             _ => Vec::new(),
         };
+        let is_alone = actual.len() == 1 && targets.is_empty();
+        if is_alone && bounds(&trend.target) == [None; 2] && baseline(trend).is_none() {
+            return None;
+        }
         let figures = actual.iter().chain(&targets).map(|figure| figure.place.1);
         let levels = bounds(&trend.target).into_iter().chain([baseline(trend)]).flatten();
         let values = Values::covering(figures.chain(levels));
@@ -102,7 +107,7 @@ impl<'a> Plot<'a> {
 
     /// Draws a line at every tick, and the axis at zero or else at the bottom.
     pub(super) fn draw_grid(&self) -> Drawn {
-        let axis = if self.values.has_zero() { 0.0 } else { self.values.bottom };
+        let axis = self.values.axis();
         let (_, axis_y) = self.at((0, axis));
         self.canvas().path("chart-grid", " stroke-opacity=\".2\"");
         self.area.draw_mesh(

@@ -65,6 +65,23 @@ fn parse(svg: &str) -> Vec<String> {
 }
 
 #[test]
+fn a_figure_alone_is_drawn_where_there_is_something_to_hold_it_against() {
+    let mut chart = quarters(&["-", "4", "-"]);
+    assert_eq!((trend(&chart), sparkline(&chart)), (String::new(), String::new()));
+    // Words are not drawn.
+    chart.target = Target::Words { text: "all homes".into() };
+    assert_eq!(trend(&chart), "");
+    chart.target = Target::Level(level(f64::NAN, "9"));
+    assert_eq!(trend(&chart), "");
+    chart.target = Target::Level(level(9.0, "9"));
+    assert_eq!(strokes(&trend(&chart), "chart-mark").len(), 1);
+    chart.target = Target::None;
+    chart.baseline = Some(level(1.0, "1"));
+    assert_eq!(strokes(&trend(&chart), "chart-mark").len(), 1);
+    assert_ne!(trend(&quarters(&["4", "4"])), "");
+}
+
+#[test]
 fn nothing_is_drawn_without_a_figure() {
     for figures in [&[][..], &["-", "-"], &["NaN", "inf"]] {
         assert_eq!(trend(&quarters(figures)), "");
@@ -117,7 +134,9 @@ fn a_lone_figure_is_visible_in_every_kind() {
     // The line is crowded: only the lone figure and the last have markers.
     assert_eq!(strokes(&trend(&chart), "chart-mark").len(), 2);
     assert_eq!(strokes(&sparkline(&chart), "chart-mark").len(), 2);
-    assert_eq!(strokes(&trend(&quarters(&["3"])), "chart-mark").len(), 1);
+    let mut one = quarters(&["3"]);
+    one.baseline = Some(level(1.0, "1"));
+    assert_eq!(strokes(&trend(&one), "chart-mark").len(), 1);
 }
 
 #[test]
@@ -267,8 +286,9 @@ fn a_long_target_is_named_where_no_figure_is() {
     check(&both, 8.0, Some("x=\"50%\" text-anchor=\"middle\" y=\"22\""));
     // Its line is the upper edge of the plot, and there is room above.
     check(&["8", "0", "0", "0", "8"], 8.0, Some("x=\"0%\" y=\"-8\""));
-    // There is no place for it that the figures do not cross.
-    check(&["9", "0", "9", "0", "9", "0", "9", "0", "9"], 8.0, None);
+    // There is no place for it that the figures do not cross: the margin makes room.
+    let zigzag = ["9", "0", "9", "0", "9", "0", "9", "0", "9"];
+    check(&zigzag, 8.0, Some("x=\"100%\" dx=\"8\" y=\"34\""));
 }
 
 #[test]

@@ -131,7 +131,8 @@ pub struct Indicator {
     pub short: String,
     /// How the status is worked out, a sentence each.
     pub why: Vec<String>,
-    /// The chart; empty without a figure.
+    /// The chart; empty without a figure, of one figure with nothing to hold it
+    /// against, and of a step that is done or not.
     pub chart_html: String,
     /// Its headline rows by period, as `<tr>` elements for the body of a table:
     /// period, actual, target (with `has_targets`), standing, remark (with
