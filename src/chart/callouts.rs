@@ -148,7 +148,8 @@ fn place_value<'t>(places: &mut Places<'t, '_>, text: &'t str, (x, y): (i32, i32
     } else {
         // Within the plot, the target's lines run on beside it.
         let planned = places.planned_near(&value(Side::After, y + MIDDLE));
-        let [over, under] = planned.map_or([y; 2], |line| line);
+        let [high, low] = planned.unwrap_or([y; 2]);
+        let [over, under] = [high - OVER, low + UNDER];
         let ways = if planned.is_some_and(|[high, _]| high < y) {
             [y + MIDDLE, under, over]
         } else {
