@@ -24,6 +24,26 @@ pub(super) fn figure(value: Decimal, unit: &Unit) -> String {
     out
 }
 
+/// A figure made by [`figure`] in its parts: the digits and the unit behind them.
+pub(super) fn parts(figure: &str) -> (&str, &str) {
+    figure.split_once(NO_BREAK).unwrap_or((figure, ""))
+}
+
+/// How much room the longest run without a space takes in a text, in a word: what
+/// is large should be smaller where it is long. Nothing up to 6.6 times the size
+/// of the type, `long` up to 10 times, `longer` up to 14 times, else `longest`.
+pub(super) fn size(text: &str) -> &'static str {
+    // In tenths of the size of the type: a digit takes six, a sign between digits three.
+    let wide = |c: char| if matches!(c, ',' | '.') { 3 } else { 6 };
+    let runs = text.split_whitespace().map(|run| run.chars().take(100).map(wide).sum());
+    match runs.max().unwrap_or(0_u32) {
+        0..=66 => "",
+        67..=100 => "long",
+        101..=140 => "longer",
+        _ => "longest",
+    }
+}
+
 /// A unit as it stands behind its figure: `1 day`, `42 days`. Nobody says `4
 /// score`: these units stand with the chart and in the head of the table.
 fn word(value: Decimal, unit: &str) -> &str {

@@ -34,6 +34,24 @@ fn figures_keep_their_digits() {
 }
 
 #[test]
+fn long_figures_are_told_from_short_ones() {
+    let check = |figure: &str, expected: [&str; 3]| {
+        let (digits, unit) = parts(figure);
+        assert_eq!([digits, unit, size(digits)], expected);
+    };
+    check("94.63\u{a0}%", ["94.63", "%", ""]);
+    check("42\u{a0}days a year", ["42", "days a year", ""]);
+    // Ten digits of 6 tenths and two commas of 3 are 66, and a minus is 6 more.
+    check("1,234,567,890", ["1,234,567,890", "", "long"]);
+    check("1,234,567.80", ["1,234,567.80", "", ""]);
+    check("\u{2212}$1,234,567,890", ["\u{2212}$1,234,567,890", "", "long"]);
+    check("20,300,000,000,000", ["20,300,000,000,000", "", "long"]);
+    check("1,000,000,000,000,000,000", ["1,000,000,000,000,000,000", "", "longer"]);
+    check("99.9999999999999999999999", ["99.9999999999999999999999", "", "longest"]);
+    assert_eq!([size(""), size("10 times as many, or more, of all that there are")], ["", ""]);
+}
+
+#[test]
 fn periods_are_said_in_months() {
     let calendar = Calendar { fiscal_year_start: 10, bare_year: None };
     let check = |text: &str| {
