@@ -33,6 +33,7 @@ mod lists;
 mod methodology;
 mod rows;
 mod standing;
+mod step;
 mod summary;
 mod text;
 mod tree;

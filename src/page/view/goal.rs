@@ -110,19 +110,24 @@ pub struct Indicator {
     pub direction: Option<&'static str>,
     /// Whose it is, on the page of a joint goal.
     pub agency: Option<AgencyName>,
-    /// The figure that its status follows from, as people read it.
+    /// The figure that its status follows from, as people read it; `Done` or `Not
+    /// done yet` for a step.
     pub figure: Option<String>,
+    /// The same in its parts; `None` where it is words.
+    pub large: Option<LargeFigure>,
     /// Whether that figure is the sum of all up to its period.
     pub is_sum: bool,
     /// Its period: `FY2022 Q4`.
     pub period: Option<String>,
     /// The period in months: `July to September 2022`.
     pub months: Option<String>,
-    /// What it is held against: `96.0 %`.
+    /// What it is held against: `96.0 %`. A step has none.
     pub target: Option<String>,
-    /// By when: `September 2023`.
+    /// How much room the target takes, in a word, as of a `LargeFigure`.
+    pub target_size: &'static str,
+    /// By when: `September 2023`. For a step, when it is due.
     pub target_by: Option<String>,
-    /// Where it started: `94.9 % in FY2021 Q4`.
+    /// Where it started: `94.9 % in FY2021 Q4`. A step has none.
     pub baseline: Option<String>,
     /// Where it stands.
     pub status: Status,
@@ -131,7 +136,8 @@ pub struct Indicator {
     pub short: String,
     /// How the status is worked out, a sentence each.
     pub why: Vec<String>,
-    /// The chart; empty without a figure.
+    /// The chart; empty without a figure, of one figure with nothing to hold it
+    /// against, and of a step that is done or not.
     pub chart_html: String,
     /// Its headline rows by period, as `<tr>` elements for the body of a table:
     /// period, actual, target (with `has_targets`), standing, remark (with
@@ -154,6 +160,18 @@ pub struct Indicator {
     /// The HTML that shows the indicator in a frame on another site, as a text to
     /// copy. Needs a `base_url`.
     pub embed_code: Option<String>,
+}
+
+/// A figure in its parts, for where it stands large: its digits are not to be
+/// broken over lines, its unit may be.
+#[derive(Clone, Debug, Serialize)]
+pub struct LargeFigure {
+    /// `94.63`, `$1,234`.
+    pub digits: String,
+    /// `%`, `days`; empty where there is none.
+    pub unit: String,
+    /// How much room the digits take, in a word: nothing, `long`, `longer` or `longest`.
+    pub size: &'static str,
 }
 
 /// Figures for the parts of a whole.
