@@ -30,11 +30,8 @@ use crate::page::{Facet, Finder};
 pub fn find(finder: &Finder, out: &mut dyn Write) -> io::Result<()> {
     let mut words = Words::default();
     finder.each_text(|row, text| words.add(row, text));
-    let mut index = format!(
-        "{{\"goals\":{},\"order\":\"{}\",\n\"filters\":{{",
-        finder.len(),
-        finder.order()
-    );
+    let mut index =
+        format!("{{\"goals\":{},\"order\":\"{}\",\n\"filters\":{{", finder.len(), finder.order());
     push_separated(&mut index, ",\n", finder.facets(), push_facet);
     index.push_str("},\n");
     words.push(&mut index);

@@ -338,7 +338,10 @@ mod tests {
     fn another_order_has_another_name() {
         let name = |ids: &[&str]| name_of_order(ids.iter().copied());
         // Worked out from the definition of FNV-1a outside the program.
-        assert_eq!((name(&[]), name(&["a"])), ("cbf29ce484222325".into(), "089bdc07b544e7b2".into()));
+        assert_eq!(
+            (name(&[]), name(&["a"])),
+            ("cbf29ce484222325".into(), "089bdc07b544e7b2".into())
+        );
         let orders: [&[&str]; 6] =
             [&["a", "b"], &["b", "a"], &["ab"], &["a", "b", "c"], &["a", "c"], &["A", "b"]];
         let mut names: Vec<String> = orders.map(name).into();

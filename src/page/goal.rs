@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::anchors::Anchors;
 use super::glossary::Reading;
-use super::view::{Detail, Goal, Indicator, Joint, Link, Milestone, Update};
+use super::view::{Contact, Detail, Goal, Indicator, Joint, Link, Milestone, Update};
 use super::{Pages, embed, figures, indicator, rows, standing, text, words};
 use crate::derive::{GoalAt, GoalResult, JointGoal, Movement};
 use crate::model::{self, Period};
@@ -45,9 +45,10 @@ pub(super) fn goal(pages: &Pages, at: GoalAt) -> Goal {
         movement: result.movement.as_ref().map_or_else(Vec::new, movement),
         differs: results.differs(at),
         indicators,
-        body_html: goal.narrative.as_ref().map_or_else(String::new, |narrative| {
-            text::html_below(pages, narrative, 3, &reading)
-        }),
+        body_html: goal
+            .narrative
+            .as_ref()
+            .map_or_else(String::new, |narrative| text::html_below(pages, narrative, 3, &reading)),
         milestones: goal.milestones.iter().map(milestone).collect(),
         updates: goal.updates.iter().map(|update| rows::update_row(result, update)).collect(),
         people: people(goal),
@@ -182,12 +183,8 @@ fn details(goal: &model::Goal) -> Vec<Detail> {
 }
 
 /// Who is told of errors: the goal's contact, the agency's, the publisher's.
-fn contact(pages: &Pages, result: &GoalResult) -> Option<String> {
-    let goal = result.goal.details.contact.as_ref();
-    let agency = result.agency.contact.as_ref();
-    let publisher = &pages.settings.publisher;
-    let publisher = publisher.email.as_ref().or(publisher.url.as_ref()).or(publisher.name.as_ref());
-    goal.or(agency).or(publisher).cloned()
+fn contact(pages: &Pages, result: &GoalResult) -> Option<Contact> {
+    pages.contact(result.goal.details.contact.as_ref().or(result.agency.contact.as_ref()))
 }
 
 fn place(pages: &Pages, goal: &model::Goal) -> String {

@@ -142,6 +142,23 @@ fn without_addresses(text: &str) -> String {
     words.replace('[', "")
 }
 
+/// The sample has no office that could be written to: its page about itself says
+/// what to do.
+#[test]
+fn every_goal_says_where_errors_are_reported_to() {
+    let mut goals = 0;
+    for (path, bytes) in sample() {
+        let is_goal = path.starts_with("goals/") && path.matches('/').count() == 2;
+        if path.ends_with("/index.html") && is_goal {
+            let link = "Report an error: see <a href=\"../../about/\">About this site</a>";
+            assert!(String::from_utf8_lossy(bytes).contains(link), "{path}");
+            goals += 1;
+        }
+    }
+    assert!(goals > 500, "{goals}");
+    assert!(text(sample(), "about/index.html").contains("how to report an error</h2>"));
+}
+
 #[test]
 fn a_page_explains_a_term_once_and_outside_of_headings() {
     let mut explained = 0;

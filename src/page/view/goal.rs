@@ -62,8 +62,8 @@ pub struct Goal {
     /// External factors, congressional input, note: label and words.
     pub details: Vec<Detail>,
     /// Where errors are reported to: the goal's contact, else the agency's, else
-    /// the publisher's address for mail, address or name.
-    pub contact: Option<String>,
+    /// the publisher's.
+    pub contact: Option<Contact>,
     /// The goal above it.
     pub parent: Option<Link>,
     /// The goals below it.
@@ -76,6 +76,16 @@ pub struct Goal {
     pub csv: Option<Link>,
     /// Where its row stands: `data/hud/goals.csv, row 3`.
     pub source: String,
+}
+
+/// Where errors are reported to.
+#[derive(Clone, Debug, Serialize)]
+pub struct Contact {
+    /// Free text: an address for mail, an address, a name; or the name of `page`.
+    pub text: String,
+    /// The page of the site that says it, where the publisher has no address:
+    /// `about/`.
+    pub page: Option<&'static str>,
 }
 
 /// A label and words.
