@@ -294,9 +294,10 @@ impl<'a> Pages<'a> {
         Page { frame: frame::frame(self, subject), view }
     }
 
-    /// Whether goals have cards for social networks, which need full addresses.
-    pub fn has_cards(&self) -> bool {
-        self.settings.social_cards && self.settings.base_url.is_some()
+    /// Whether a goal has a card for social networks, where the site wants them: it
+    /// needs a full address, and letters that the font has.
+    pub fn has_card(&self, at: GoalAt) -> bool {
+        card::has(self, at)
     }
 
     /// What the card of a goal says.

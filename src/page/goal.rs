@@ -126,7 +126,7 @@ fn topics(goal: &model::Goal) -> Vec<Link> {
 
 /// The period that the figures are of: `FY2022 Q4`, or `up to FY2022 Q4` where
 /// the latest figures of some indicators are older.
-fn latest(pages: &Pages, result: &GoalResult) -> Option<String> {
+pub(super) fn latest(pages: &Pages, result: &GoalResult) -> Option<String> {
     let latest = result.movement?.period;
     let mut own = result.shown.iter().filter_map(|&at| {
         let (_, judged) = pages.results.indicator(at);
