@@ -28,6 +28,9 @@ pub struct Goal {
     pub end: Option<String>,
     /// What is promised.
     pub statement: Option<String>,
+    /// The same with terms of the glossary explained; `None` where it has none
+    /// that the page explains there.
+    pub statement_html: Option<String>,
     /// Whose goal it is.
     pub agency: AgencyName,
     /// Its topics.
@@ -59,8 +62,8 @@ pub struct Goal {
     /// External factors, congressional input, note: label and words.
     pub details: Vec<Detail>,
     /// Where errors are reported to: the goal's contact, else the agency's, else
-    /// the publisher's address for mail, address or name.
-    pub contact: Option<String>,
+    /// the publisher's.
+    pub contact: Option<Contact>,
     /// The goal above it.
     pub parent: Option<Link>,
     /// The goals below it.
@@ -73,6 +76,16 @@ pub struct Goal {
     pub csv: Option<Link>,
     /// Where its row stands: `data/hud/goals.csv, row 3`.
     pub source: String,
+}
+
+/// Where errors are reported to.
+#[derive(Clone, Debug, Serialize)]
+pub struct Contact {
+    /// Free text: an address for mail, an address, a name; or the name of `page`.
+    pub text: String,
+    /// The page of the site that says it, where the publisher has no address:
+    /// `about/`.
+    pub page: Option<&'static str>,
 }
 
 /// A label and words.
@@ -98,10 +111,17 @@ pub struct Indicator {
     pub label: String,
     /// The result it stands for.
     pub key_result: Option<String>,
+    /// The same with terms of the glossary explained; `None` where it has none
+    /// that the page explains there.
+    pub key_result_html: Option<String>,
     /// How it is defined.
     pub definition: Option<String>,
+    /// The same with terms explained.
+    pub definition_html: Option<String>,
     /// Anything else.
     pub note: Option<String>,
+    /// The same with terms explained.
+    pub note_html: Option<String>,
     /// Its kind in words, where it is given.
     pub kind: Option<&'static str>,
     /// Its unit in words; empty where none is given.
@@ -208,6 +228,9 @@ pub struct Milestone {
 pub struct Update {
     /// The update.
     pub update: UpdateRow,
+    /// Its result in a sentence with terms of the glossary explained; `None` where
+    /// it has none.
+    pub bottom_line_html: Option<String>,
     /// The goal's page.
     pub goal: Link,
     /// Its text.
@@ -221,6 +244,10 @@ pub struct Update {
 /// `joint.html`.
 #[derive(Clone, Debug, Serialize)]
 pub struct Joint {
+    /// What it is: `Joint goal`.
+    pub kind: &'static str,
+    /// What that is, where it is a term of the glossary.
+    pub kind_meaning: Option<Meaning>,
     /// Its id.
     pub id: String,
     /// The name of its first row.
@@ -229,6 +256,9 @@ pub struct Joint {
     pub members: Vec<GoalRow>,
     /// The statements of its rows, each once.
     pub statements: Vec<String>,
+    /// The same with terms of the glossary explained, in the same order; `None` for
+    /// one that has none.
+    pub statements_html: Vec<Option<String>>,
     /// Where its indicators stand.
     pub standing: Standing,
     /// Its indicators, those of all members.
