@@ -58,6 +58,7 @@
 
 pub mod source;
 pub mod diagnostic;
+pub mod lettering;
 pub mod settings;
 pub mod load;
 pub mod table;

@@ -34,6 +34,7 @@ mod lists;
 mod methodology;
 mod rows;
 mod standing;
+mod step;
 mod summary;
 mod text;
 mod tree;
@@ -295,9 +296,10 @@ impl<'a> Pages<'a> {
         Page { frame: frame::frame(self, subject), view }
     }
 
-    /// Whether goals have cards for social networks, which need full addresses.
-    pub fn has_cards(&self) -> bool {
-        self.settings.social_cards && self.settings.base_url.is_some()
+    /// Whether a goal has a card for social networks, where the site wants them: it
+    /// needs a full address, and letters that the font has.
+    pub fn has_card(&self, at: GoalAt) -> bool {
+        card::has(self, at)
     }
 
     /// What the card of a goal says.
@@ -353,6 +355,23 @@ impl<'a> Pages<'a> {
             );
         }
         texts
+    }
+
+    /// Where errors are reported to: a contact of somebody's own, else the
+    /// publisher's address. A name alone leads nowhere, so the page about the site,
+    /// which says more, comes before it.
+    fn contact(&self, own: Option<&String>) -> Option<view::Contact> {
+        let publisher = &self.settings.publisher;
+        if let Some(text) = own.or(publisher.email.as_ref()).or(publisher.url.as_ref()) {
+            return Some(view::Contact { text: text.clone(), page: None });
+        }
+        let about = self.text_pages().find(|page| route::page(&page.path) == route::ABOUT);
+        match about {
+            Some(page) => {
+                Some(view::Contact { text: page.narrative.title.clone(), page: Some(route::ABOUT) })
+            }
+            None => publisher.name.clone().map(|text| view::Contact { text, page: None }),
+        }
     }
 
     fn has_topics(&self) -> bool {

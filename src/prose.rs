@@ -25,6 +25,6 @@ pub use escape::{escape, push_attribute as push_escaped};
 pub use front_matter::{Document, Entry, FrontMatter, Syntax, Value};
 pub use glossary::{Term, Terms, glossary};
 pub use heading_ids::{heading_name, slug};
-pub use html::{Explain, Resolve, Style, html};
+pub use html::{Explain, Resolve, Style, Told, explained, html};
 pub use outline::{Heading, Link, Outline, scan};
 pub use plain::{cut, plain};

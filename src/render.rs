@@ -131,12 +131,11 @@ impl<'a> Site<'a> {
         let mut artifacts = self.pages();
         artifacts.extend(self.figures());
         artifacts.extend(self.for_search_engines());
-        if self.pages.has_cards() {
-            artifacts.extend(self.results.goals().map(|(at, result)| Artifact {
-                path: route::card(&result.goal.id),
-                contents: Contents::Card(at),
-            }));
-        }
+        let with_card = self.results.goals().filter(|(at, _)| self.pages.has_card(*at));
+        artifacts.extend(with_card.map(|(at, result)| Artifact {
+            path: route::card(&result.goal.id),
+            contents: Contents::Card(at),
+        }));
         artifacts.extend(self.theme.assets().map(|(path, bytes)| Artifact {
             path: format!("assets/{path}"),
             contents: Contents::Bytes(bytes),
@@ -228,7 +227,9 @@ impl<'a> Site<'a> {
     /// path and key is the same. `None` for one that is made each time.
     pub fn key(&self, artifact: &Artifact) -> Option<String> {
         match artifact.contents {
-            Contents::Card(at) => Some(export::card::key(&self.pages.card(at))),
+            Contents::Card(at) => {
+                Some(export::card::key(&self.pages.card(at), self.theme.accent()))
+            }
             _ => None,
         }
     }
@@ -252,7 +253,9 @@ impl<'a> Site<'a> {
                 export::csv(&self.figures.of_goal(*at), out)?;
             }
             Contents::Find => export::find(&Finder::new(self.pages), out)?,
-            Contents::Card(at) => export::card::png(&self.pages.card(*at), out)?,
+            Contents::Card(at) => {
+                export::card::png(&self.pages.card(*at), self.theme.accent(), out)?;
+            }
             Contents::Text(text) => out.write_all(text.as_bytes())?,
             Contents::Bytes(bytes) => out.write_all(bytes)?,
             // The writer copies it: this layer never reads the disk.

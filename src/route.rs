@@ -17,6 +17,9 @@ pub use destination::{Destination, destination};
 pub const GENERATED: [&str; 7] =
     ["agencies", "goals", "topics", "priorities", "summary", "methodology", "data"];
 
+/// The page about the site, which is `content/about.md`.
+pub const ABOUT: &str = "about/";
+
 /// The page of the glossary, which is `content/glossary.md`.
 pub const GLOSSARY: &str = "glossary/";
 

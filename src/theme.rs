@@ -53,6 +53,7 @@ pub struct Theme<'a> {
     places: Places<'a>,
     steps: Steps,
     page_limit: u64,
+    accent: [u8; 3],
 }
 
 impl<'a> Theme<'a> {
@@ -90,6 +91,7 @@ impl<'a> Theme<'a> {
             // A page of as many bytes takes fewer steps than that.
             steps: Steps::new(settings.page_limit),
             page_limit: settings.page_limit,
+            accent: options.accent().unwrap_or(BLUE),
         };
         theme.add_templates()?;
         let site = WithOptions { site: &pages.site(), theme: &options.values };
@@ -165,6 +167,12 @@ impl<'a> Theme<'a> {
     /// Whether the site has a template of its own.
     pub fn has_own_templates(&self) -> bool {
         self.places.files.below(&self.places.folder).next().is_some()
+    }
+
+    /// Red, green and blue of the accent on light screens, for pictures that no
+    /// style sheet reaches.
+    pub fn accent(&self) -> [u8; 3] {
+        self.accent
     }
 
     /// The static files, by path below `assets/`.
@@ -257,6 +265,9 @@ pub enum RenderError {
     /// It could not be written.
     Io(io::Error),
 }
+
+/// The accent where a theme has no such option: that of the default theme.
+const BLUE: [u8; 3] = [0x00, 0x5e, 0xa2];
 
 /// More bytes than most pages have.
 const USUAL_SIZE: usize = 64 * 1024;

@@ -9,6 +9,7 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Suggestions, did_you_mean, rules};
+use crate::lettering;
 use crate::load::Sources;
 use crate::model::{Agency, Id, Report, withhold};
 use crate::source::{FileId, Span};
@@ -81,6 +82,7 @@ pub fn report(sources: &Sources, reference: Date) -> (Report, Diagnostics) {
     let mut documents = content::read(sources, reference);
     tell_relations(&agencies, &lost, &leftovers, sources, &mut findings);
     tell_texts(&agencies, &lost, &mut documents, sources, &mut findings);
+    tell_missing_cards(&agencies, sources, &mut findings);
     let pages = placing::place(&mut agencies, &lost, documents, sources, &mut findings);
     (Report { agencies, pages }, findings)
 }
@@ -97,6 +99,20 @@ fn tell_withheld(sources: &Sources, findings: &mut Diagnostics) {
         let help = "write the file and the column: `goals.reported_status`";
         findings.push(Diagnostic::new(&rules::BAD_SETTING, *span, message, help));
     }
+}
+
+/// Tells goals that get no card, on a site that has cards.
+fn tell_missing_cards(agencies: &[Agency], sources: &Sources, findings: &mut Diagnostics) {
+    if !sources.settings.social_cards {
+        return;
+    }
+    let goals = agencies.iter().flat_map(|agency| &agency.goals);
+    findings.extend(goals.filter(|goal| !lettering::can_set(&goal.name)).map(|goal| {
+        let message = format!("the font of cards lacks most letters of `{}`", goal.name);
+        let help =
+            "nothing needs to be done: networks show the words of the page without a picture";
+        Diagnostic::new(&rules::CARD_WITHOUT_LETTERS, goal.place, message, help)
+    }));
 }
 
 /// What is known of an agency's drop beside its goals.

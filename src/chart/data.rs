@@ -12,9 +12,10 @@ pub struct Trend<'a> {
     pub subject: Cow<'a, str>,
     /// Unit in words, or empty: "percent", "US dollars".
     pub unit: Cow<'a, str>,
-    /// Sign before the numbers of the axis ("$"), or empty.
+    /// Sign before the numbers of the axis ("$"), or empty. Figures have it in their texts.
     pub prefix: &'static str,
-    /// Sign after the numbers of the axis ("%"), or empty.
+    /// Sign after the numbers of the axis and the figures that are labelled, with the space before
+    /// it (" %"), or empty.
     pub suffix: &'static str,
     /// One per period in order, without holes: a period without a figure has no value.
     pub points: Vec<Point<'a>>,

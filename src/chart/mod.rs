@@ -44,6 +44,8 @@ mod name;
 mod frame;
 mod series;
 mod plot;
+mod measure;
+mod callouts;
 mod labels;
 mod trend;
 mod sparkline;

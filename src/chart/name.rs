@@ -127,8 +127,9 @@ fn breaks(words: &mut String, points: &[Point]) {
 
 /// A period's label without the year that it shares with another's: "Q4" of "FY2022 Q4".
 fn short_of<'a>(label: &'a str, other: &str) -> &'a str {
-    let year = |text: &'a str| text.split_once(' ').filter(|(year, _)| ends_in_year(year));
-    match (year(label), other.split_once(' ')) {
+    const SPACES: [char; 2] = [' ', '\u{a0}'];
+    let year = |text: &'a str| text.split_once(SPACES).filter(|(year, _)| ends_in_year(year));
+    match (year(label), other.split_once(SPACES)) {
         (Some((year, rest)), Some((other_year, _))) if year == other_year => rest,
         _ => label,
     }

@@ -29,14 +29,20 @@ impl Ranged for Periods {
         limit.0 + across as i32
     }
 
-    /// The periods to label, counted back from the latest, which readers look for first.
+    /// The periods to label: the first, and those counted back from the latest. What would stand
+    /// nearer to the first than labels stand to each other gives way to it.
     fn key_points<Hint: KeyPointHint>(&self, hint: Hint) -> Vec<usize> {
         let most = hint.max_num_points();
         if most == 0 || self.count == 0 {
             return Vec::new();
         }
         let stride = stride(self.count, most);
-        let mut labelled: Vec<usize> = (0..self.count).rev().step_by(stride).collect();
+        let is_kept = |&period: &usize| period >= stride || period + 1 == self.count;
+        let mut labelled: Vec<usize> =
+            (0..self.count).rev().step_by(stride).filter(is_kept).collect();
+        if most > 1 && labelled.last() != Some(&0) {
+            labelled.push(0);
+        }
         labelled.reverse();
         labelled
     }
@@ -67,16 +73,21 @@ mod tests {
     }
 
     #[test]
-    fn the_latest_period_is_always_labelled() {
+    fn the_first_and_the_latest_period_are_labelled() {
         check(0, 6, &[]);
         check(1, 6, &[0]);
         check(4, 6, &[0, 1, 2, 3]);
         check(7, 6, &[0, 2, 4, 6]);
-        check(8, 6, &[1, 3, 5, 7]);
-        check(20, 6, &[3, 7, 11, 15, 19]);
-        check(60, 6, &[11, 23, 35, 47, 59]);
-        check(20, 3, &[7, 19]);
-        check(200, 3, &[99, 199]);
+        // Every other one back from the last would be 1, 3, 5, 7.
+        check(8, 6, &[0, 3, 5, 7]);
+        check(9, 6, &[0, 2, 4, 6, 8]);
+        check(20, 6, &[0, 7, 11, 15, 19]);
+        check(60, 6, &[0, 23, 35, 47, 59]);
+        check(20, 3, &[0, 19]);
+        check(200, 3, &[0, 199]);
+        check(2, 2, &[0, 1]);
+        check(20, 2, &[0, 19]);
+        check(1, 2, &[0]);
         check(20, 1, &[19]);
         check(20, 0, &[]);
     }

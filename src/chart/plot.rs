@@ -42,7 +42,8 @@ pub(super) struct Plot<'a> {
 }
 
 impl<'a> Plot<'a> {
-    /// The plot of a trend, so many tenths of a pixel high, or nothing where it has no figure.
+    /// The plot of a trend, so many tenths of a pixel high, or nothing where it has no figure, or
+    /// a single one with nothing to hold it against: an axis around it says nothing.
     pub(super) fn of(trend: &'a Trend<'a>, height: i32) -> Option<Self> {
         let actual = series::actual(&trend.points);
         let last = *actual.last()?;
@@ -50,6 +51,10 @@ impl<'a> Plot<'a> {
             Target::Steps { .. } => series::targets(&trend.points),
             _ => Vec::new(),
         };
+        let is_alone = actual.len() == 1 && targets.is_empty();
+        if is_alone && bounds(&trend.target) == [None; 2] && baseline(trend).is_none() {
+            return None;
+        }
         let figures = actual.iter().chain(&targets).map(|figure| figure.place.1);
         let levels = bounds(&trend.target).into_iter().chain([baseline(trend)]).flatten();
         let values = Values::covering(figures.chain(levels));
@@ -70,32 +75,39 @@ impl<'a> Plot<'a> {
         self.area.map_coordinate(&place)
     }
 
-    /// Whether neither line nor dot is between these places across and these from the top.
-    pub(super) fn is_free(&self, across: [i32; 2], down: [i32; 2]) -> bool {
-        let [[left, right], [top, bottom]] = [across, down].map(|side| side.map(i64::from));
-        let mut before: Option<[i64; 2]> = None;
-        self.actual.iter().all(|figure| {
-            let (x, y) = self.at(figure.place);
-            let [x, y] = [i64::from(x), i64::from(y)];
+    /// The highest and the lowest place of the line and its dots between two places across.
+    pub(super) fn line_within(&self, [left, right]: [i32; 2]) -> Option<[i32; 2]> {
+        let mut before = None;
+        let parts = self.actual.iter().filter_map(|figure| {
+            let to = self.at(figure.place);
             // The line from the figure before, cut to the places across; else the figure alone.
-            let [from, to] = match before.replace([x, y]).filter(|_| figure.joined) {
-                Some([x0, y0]) => {
-                    let at = |edge: i64| y0 + (y - y0) * (edge.clamp(x0, x) - x0) / (x - x0).max(1);
-                    if x < left || x0 > right {
-                        return true;
-                    }
-                    [at(left), at(right)]
-                }
-                None if (left..=right).contains(&x) => [y, y],
-                None => return true,
-            };
-            from.min(to) > bottom || from.max(to) < top
-        })
+            let from = before.replace(to).filter(|_| figure.joined).unwrap_or(to);
+            let is_within = from.0 <= right && to.0 >= left;
+            is_within.then(|| [left, right].map(|edge| height_at(from, to, edge)))
+        });
+        parts.map(|[a, b]| [a.min(b), a.max(b)]).reduce(|a, b| [a[0].min(b[0]), a[1].max(b[1])])
+    }
+
+    /// The highest and the lowest place of each of the target's lines between two places across.
+    pub(super) fn planned_within(
+        &self,
+        [left, right]: [i32; 2],
+    ) -> impl Iterator<Item = [i32; 2]> + use<'_, 'a> {
+        let reach = WIDTH / i32::try_from(self.periods.count.max(2) - 1).unwrap_or(WIDTH);
+        let mut before = None;
+        let steps = self.targets.iter().filter_map(move |figure| {
+            let (x, y) = self.at(figure.place);
+            let from = before.replace(y).filter(|_| figure.joined).unwrap_or(y);
+            let is_within = x - reach / 2 - 1 <= right && x + reach / 2 + 1 >= left;
+            is_within.then_some([from.min(y), from.max(y)])
+        });
+        let levels = bounds(&self.trend.target).into_iter().flatten();
+        levels.map(|value| [self.at((0, value)).1; 2]).chain(steps)
     }
 
     /// Draws a line at every tick, and the axis at zero or else at the bottom.
     pub(super) fn draw_grid(&self) -> Drawn {
-        let axis = if self.values.has_zero() { 0.0 } else { self.values.bottom };
+        let axis = self.values.axis();
         let (_, axis_y) = self.at((0, axis));
         self.canvas().path("chart-grid", " stroke-opacity=\".2\"");
         self.area.draw_mesh(
@@ -209,6 +221,14 @@ impl<'a> Plot<'a> {
         self.canvas().end_path();
         Ok(())
     }
+}
+
+/// How high the line between two places is at a place across, or at its end where that is beyond.
+fn height_at(from: BackendCoord, to: BackendCoord, across: i32) -> i32 {
+    let [run, rise, gone] =
+        [to.0 - from.0, to.1 - from.1, across.clamp(from.0, to.0) - from.0].map(i64::from);
+    // It lies between the two heights, so that it is as short as they are.
+    (i64::from(from.1) + rise * gone / run.max(1)) as i32
 }
 
 /// The values at which a target's dashed lines stand, other than steps.

@@ -16,7 +16,7 @@ const PLACE: &str = " x=\"4\" y=\"4\" width=\"88\"";
 
 /// A trend without axes as a small SVG element of fixed size: line, target, last figure.
 ///
-/// Empty where there is no figure to draw.
+/// Empty where [`trend`](super::trend()) is.
 #[must_use]
 pub fn sparkline(trend: &Trend) -> String {
     let Some(plot) = Plot::of(trend, (HEIGHT - 2 * MARGIN) * 10) else {

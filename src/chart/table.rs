@@ -197,7 +197,7 @@ fn push_citation(out: &mut String, figure: &Figure, part: &str, citation: &Citat
     out.push_str(": ");
     push_value(out, figure);
     if figure.has_figure && !figure.unit.is_empty() {
-        out.push(' ');
+        out.push('\u{a0}');
         prose::push_escaped(out, figure.unit);
     }
     out.push_str(". Source: ");
@@ -252,7 +252,7 @@ mod tests {
             assert_eq!(figure_rows(rows, FigureColumns::of(rows), &citation()), expected);
         };
         check(&[], "");
-        let cite = cited("FY2022 Q4: 94.3 %");
+        let cite = cited("FY2022 Q4: 94.3\u{a0}%");
         check(
             &[ROW],
             &format!("{OPEN}<th scope=\"row\">{PERIOD}</th><td>94.3</td>{ON_PACE}<td>5</td>{cite}"),
@@ -279,7 +279,7 @@ mod tests {
     #[test]
     fn a_part_is_cited_with_its_name() {
         let row = PartRow { figure: FIGURE, part: "A & B".into() };
-        let cite = cited("A &amp; B, FY2022 Q4: 94.3 %");
+        let cite = cited("A &amp; B, FY2022 Q4: 94.3\u{a0}%");
         let expected = format!(
             "{OPEN}<th scope=\"row\">A &amp; B</th><td>{PERIOD}</td><td>94.3</td><td></td>{cite}"
         );

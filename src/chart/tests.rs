@@ -65,6 +65,23 @@ fn parse(svg: &str) -> Vec<String> {
 }
 
 #[test]
+fn a_figure_alone_is_drawn_where_there_is_something_to_hold_it_against() {
+    let mut chart = quarters(&["-", "4", "-"]);
+    assert_eq!((trend(&chart), sparkline(&chart)), (String::new(), String::new()));
+    // Words are not drawn.
+    chart.target = Target::Words { text: "all homes".into() };
+    assert_eq!(trend(&chart), "");
+    chart.target = Target::Level(level(f64::NAN, "9"));
+    assert_eq!(trend(&chart), "");
+    chart.target = Target::Level(level(9.0, "9"));
+    assert_eq!(strokes(&trend(&chart), "chart-mark").len(), 1);
+    chart.target = Target::None;
+    chart.baseline = Some(level(1.0, "1"));
+    assert_eq!(strokes(&trend(&chart), "chart-mark").len(), 1);
+    assert_ne!(trend(&quarters(&["4", "4"])), "");
+}
+
+#[test]
 fn nothing_is_drawn_without_a_figure() {
     for figures in [&[][..], &["-", "-"], &["NaN", "inf"]] {
         assert_eq!(trend(&quarters(figures)), "");
@@ -117,7 +134,9 @@ fn a_lone_figure_is_visible_in_every_kind() {
     // The line is crowded: only the lone figure and the last have markers.
     assert_eq!(strokes(&trend(&chart), "chart-mark").len(), 2);
     assert_eq!(strokes(&sparkline(&chart), "chart-mark").len(), 2);
-    assert_eq!(strokes(&trend(&quarters(&["3"])), "chart-mark").len(), 1);
+    let mut one = quarters(&["3"]);
+    one.baseline = Some(level(1.0, "1"));
+    assert_eq!(strokes(&trend(&one), "chart-mark").len(), 1);
 }
 
 #[test]
@@ -186,7 +205,34 @@ fn period_labels_name_each_year_once() {
         assert!(says(&svg, expected), "{expected:?} in {svg}");
     };
     check(4, &["FY2022 Q1", "Q2", "Q3", "Q4"]);
-    check(8, &["FY2022 Q2", "Q4", "FY2023 Q2", "Q4"]);
+    check(8, &["FY2022 Q1", "Q4", "FY2023 Q2", "Q4"]);
+}
+
+/// The labels of the period axis, each with where it stands.
+fn period_labels(svg: &str) -> Vec<(&str, &str)> {
+    let (_, axis) = svg.split_once("text-anchor=\"middle\">").unwrap();
+    let (axis, _) = axis.split_once("</g>").unwrap();
+    let texts = axis.split("<text x=\"").skip(1);
+    texts.map(|text| text.split_once("</text>").unwrap().0.split_once("\">").unwrap()).collect()
+}
+
+#[test]
+fn first_and_last_period_are_labelled_however_narrow_the_plot() {
+    let mut chart = quarters(&["1", "2", "3", "4", "5", "6", "7", "8"]);
+    // "Target 700%" is 75 pixels wide, so that 88 are kept for it, and 32 for the axis: 168 are
+    // left. The labels are 63 wide each, and with 71 between the first two 10 would not be free.
+    chart.target = Target::Level(level(7.0, "700"));
+    assert_eq!(
+        period_labels(&trend(&chart)),
+        [("0%\" y=\"170", "FY2022 Q1"), ("100%\" y=\"170", "FY2023 Q4")]
+    );
+    // Where they would leave the chart they begin and end at its edge.
+    chart.target = Target::None;
+    chart.suffix = "";
+    let svg = trend(&chart);
+    let labels = period_labels(&svg);
+    assert_eq!(labels.first().unwrap().0, "0%\" y=\"170\" dx=\"-24\" text-anchor=\"start");
+    assert_eq!(labels.last().unwrap().0, "100%\" y=\"170\" dx=\"24\" text-anchor=\"end");
 }
 
 #[test]
@@ -205,12 +251,58 @@ fn the_baseline_is_named_where_the_line_leaves_room() {
         let chart = Trend { baseline: Some(level(0.0, "0")), ..quarters(figures) };
         let svg = trend(&chart);
         assert!(svg.contains("class=\"chart-baseline\""));
-        assert_eq!(says(&svg, &["Baseline 0"]), is_named, "{figures:?}");
+        assert_eq!(says(&svg, &["Baseline 0%"]), is_named, "{figures:?}");
     };
     check(&["30", "30", "30", "40"], true);
     check(&["1", "2", "3", "40"], false);
     // Across a gap there is no line to keep clear of.
     check(&["1", "-", "-", "40"], true);
+    // It would say the figure again that the line begins with.
+    check(&["0", "-", "-", "40"], false);
+    check(&["0"], false);
+}
+
+/// Where the text of a class stands, as its attributes say.
+fn attributes<'a>(svg: &'a str, class: &str) -> Option<&'a str> {
+    let (_, after) = svg.split_once(&format!("<text class=\"{class}\" "))?;
+    after.split_once('>').map(|(attributes, _)| attributes)
+}
+
+#[test]
+fn a_long_target_is_named_where_no_figure_is() {
+    let check = |figures: &[&str], target: f64, expected: Option<&str>| {
+        let mut chart = quarters(figures);
+        chart.target = Target::Level(level(target, "1,758,656"));
+        assert_eq!(attributes(&trend(&chart), "chart-target-label"), expected, "{figures:?}");
+    };
+    // The axis goes from 0 to 10 on 150 pixels. From the left, the figures are further away:
+    // over the line, since they are under it.
+    check(&["0", "5", "10"], 8.0, Some("x=\"0%\" y=\"22\""));
+    check(&["10", "5", "0"], 8.0, Some("x=\"100%\" text-anchor=\"end\" y=\"22\""));
+    // They come from above: under the line, 13 pixels.
+    check(&["10", "5", "6"], 2.0, Some("x=\"0%\" y=\"133\""));
+    // The figures cross the target's line at both ends, and are far from it between them.
+    let both = ["9", "0", "0", "0", "0", "0", "0", "0", "9"];
+    check(&both, 8.0, Some("x=\"50%\" text-anchor=\"middle\" y=\"22\""));
+    // Its line is the upper edge of the plot, and there is room above.
+    check(&["8", "0", "0", "0", "8"], 8.0, Some("x=\"0%\" y=\"-8\""));
+    // There is no place for it that the figures do not cross: the margin makes room.
+    let zigzag = ["9", "0", "9", "0", "9", "0", "9", "0", "9"];
+    check(&zigzag, 8.0, Some("x=\"100%\" dx=\"8\" y=\"34\""));
+}
+
+#[test]
+fn a_long_figure_is_named_beside_the_line() {
+    let check = |figures: &[&str], expected: &str| {
+        let mut chart = quarters(figures);
+        chart.points.last_mut().unwrap().text = "20,300,000,000,000".into();
+        let end = "x=\"100%\" text-anchor=\"end\" y=";
+        let expected = format!("{end}\"{expected}\"");
+        assert_eq!(attributes(&trend(&chart), "chart-value"), Some(expected.as_str()));
+    };
+    // Up to 10, it stands over the line, which comes from below; down to 5, under it.
+    check(&["0", "0", "0", "10"], "-8");
+    check(&["10", "10", "10", "5"], "88");
 }
 
 #[test]

@@ -2,6 +2,7 @@
 //!
 //! Owns the size of the chart and the nesting of its elements, nothing of what is in them.
 
+use super::callouts::Callouts;
 use super::data::Trend;
 use super::labels::{self, Labels};
 use super::plot::{Drawn, Plot};
@@ -19,7 +20,8 @@ const PLACE: &str = " y=\"38\"";
 
 /// A trend as an SVG element for inlining in HTML, of the page's width and a fixed height.
 ///
-/// Empty where there is no figure to draw; the page says that in words.
+/// Empty where there is no figure to draw, or a single one without a target or a baseline; the page
+/// says that in words.
 #[must_use]
 pub fn trend(trend: &Trend) -> String {
     let Some(plot) = Plot::of(trend, HEIGHT * 10) else {
@@ -32,7 +34,10 @@ pub fn trend(trend: &Trend) -> String {
 }
 
 fn draw(plot: &Plot) -> Drawn {
-    let labels = Labels::of(plot);
+    let mut labels = Labels::of(plot);
+    let callouts = Callouts::of(plot);
+    let places = callouts.place(plot, labels.margins[0]);
+    labels.margins = places.margins;
     open(plot, &labels);
     plot.draw_grid()?;
     plot.draw_planned()?;
@@ -41,8 +46,7 @@ fn draw(plot: &Plot) -> Drawn {
     plot.draw_marks()?;
     plot.canvas().raw("</svg><g transform=\"translate(0 ").int(ABOVE).raw(")\">");
     labels.write_axes(plot);
-    labels.write_baseline(plot);
-    labels.write_ends(plot);
+    places.write();
     plot.canvas().raw("</g>");
     frame::close(&mut plot.canvas());
     Ok(())

@@ -4,6 +4,7 @@
 //! multiples of a step of 1, 2, 2.5 or 5 times a power of ten, kept as integers, so labels are
 //! exact. It never letters a figure; those come with texts of their own.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use plotters::coord::ranged1d::{DefaultFormatting, KeyPointHint, Ranged};
@@ -64,19 +65,18 @@ impl Values {
 
     /// The labels of the ticks from the bottom, without a sign of the unit.
     ///
-    /// All share one scale: as they are below 100,000, then in thousands ("k"), millions ("mn"),
-    /// billions ("bn") or trillions ("tn"), and in powers of ten ("1.5e27") for what is beyond
-    /// those or under a hundred-thousandth. Zero is "0".
+    /// All share one scale: written out below a million, then in millions, billions or trillions,
+    /// and in powers of ten ("1.5 × 10²⁷") for what is beyond those or under a hundred-thousandth.
+    /// Zero is "0".
     pub(super) fn labels(self) -> Vec<String> {
         let longest = self.first.abs().max(self.last.abs()) * self.step.digits;
         let magnitude = longest.checked_ilog10().unwrap_or(0) as i32 + self.step.exponent;
         let (power, word) = match magnitude {
-            -5..=4 => (0, String::new()),
-            5 => (3, " k".to_owned()),
-            6..=8 => (6, " mn".to_owned()),
-            9..=11 => (9, " bn".to_owned()),
-            12..=14 => (12, " tn".to_owned()),
-            _ => (magnitude, format!("e{magnitude}")),
+            -5..=5 => (0, Cow::Borrowed("")),
+            6..=8 => (6, "\u{a0}million".into()),
+            9..=11 => (9, "\u{a0}billion".into()),
+            12..=14 => (12, "\u{a0}trillion".into()),
+            _ => (magnitude, raised_ten(magnitude).into()),
         };
         let label = |multiple| match multiple {
             0 => "0".to_owned(),
@@ -88,6 +88,11 @@ impl Values {
     /// How many ticks there are.
     pub(super) fn count(self) -> usize {
         usize::try_from(self.last - self.first).map_or(0, |steps| steps + 1)
+    }
+
+    /// Where the horizontal axis stands: at zero, or else at the bottom.
+    pub(super) fn axis(self) -> f64 {
+        if self.has_zero() { 0.0 } else { self.bottom }
     }
 
     /// Whether zero is on the axis.
@@ -152,6 +157,16 @@ fn power_of_ten(power: u32) -> f64 {
     (0..power).fold(1.0, |product, _| product * 10.0)
 }
 
+/// A power of ten behind a number: ` × 10²⁷`.
+fn raised_ten(power: i32) -> String {
+    const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+    let raised = power.to_string();
+    // Whatever is no digit is the minus.
+    let raised =
+        raised.chars().map(|c| c.to_digit(10).map_or('⁻', |digit| RAISED[digit as usize]));
+    "\u{a0}×\u{a0}10".chars().chain(raised).collect()
+}
+
 /// An integer times a power of ten in full, with commas between thousands.
 fn decimal(number: i64, exponent: i32) -> String {
     let mut digits = number.unsigned_abs().to_string();
@@ -203,7 +218,8 @@ mod tests {
 
     fn check(values: &[f64], expected: &str) {
         let values = values.iter().filter_map(|&value| tame(value));
-        assert_eq!(Values::covering(values).labels().join(" | "), expected);
+        let labels = Values::covering(values).labels().join(" | ");
+        assert_eq!(labels.replace('\u{a0}', " "), expected);
     }
 
     #[test]
@@ -234,18 +250,23 @@ mod tests {
 
     #[test]
     fn large_numbers_take_words_and_larger_ones_powers() {
+        const MILLIONS: &str =
+            "0 | 0.2 million | 0.4 million | 0.6 million | 0.8 million | 1.0 million";
+        const BILLIONS: &str =
+            "0 | 0.25 billion | 0.50 billion | 0.75 billion | 1.00 billion | 1.25 billion";
+        const TRILLIONS: &str = "9.0 trillion | 9.2 trillion | 9.4 trillion | 9.6 trillion | 9.8 trillion | 10.0 trillion";
         check(&[0.0, 9_000.0], "0 | 2,000 | 4,000 | 6,000 | 8,000 | 10,000");
-        check(&[0.0, 480_000.0], "0 | 100 k | 200 k | 300 k | 400 k | 500 k");
-        check(&[0.0, 1e6], "0 | 0.2 mn | 0.4 mn | 0.6 mn | 0.8 mn | 1.0 mn");
-        check(&[0.0, 1.2e9], "0 | 0.25 bn | 0.50 bn | 0.75 bn | 1.00 bn | 1.25 bn");
-        check(&[9e12, 10e12], "9.0 tn | 9.2 tn | 9.4 tn | 9.6 tn | 9.8 tn | 10.0 tn");
-        check(&[0.0, 1e27], "0 | 0.2e27 | 0.4e27 | 0.6e27 | 0.8e27 | 1.0e27");
+        check(&[0.0, 480_000.0], "0 | 100,000 | 200,000 | 300,000 | 400,000 | 500,000");
+        check(&[0.0, 1e6], MILLIONS);
+        check(&[0.0, 1.2e9], BILLIONS);
+        check(&[9e12, 10e12], TRILLIONS);
+        check(&[0.0, 1e27], "0 | 0.2 × 10²⁷ | 0.4 × 10²⁷ | 0.6 × 10²⁷ | 0.8 × 10²⁷ | 1.0 × 10²⁷");
     }
 
     #[test]
     fn tiny_numbers_are_written_out_as_far_as_they_can_be_read() {
         check(&[0.0, 0.000_12], "0 | 0.000025 | 0.000050 | 0.000075 | 0.000100 | 0.000125");
-        check(&[0.0, 1e-6], "0 | 0.2e-6 | 0.4e-6 | 0.6e-6 | 0.8e-6 | 1.0e-6");
+        check(&[0.0, 1e-6], "0 | 0.2 × 10⁻⁶ | 0.4 × 10⁻⁶ | 0.6 × 10⁻⁶ | 0.8 × 10⁻⁶ | 1.0 × 10⁻⁶");
     }
 
     #[test]
@@ -253,7 +274,10 @@ mod tests {
         assert_eq!(tame(f64::NAN), None);
         assert_eq!(tame(f64::INFINITY), None);
         assert_eq!(tame(5e-324), Some(0.0));
-        check(&[f64::MIN, f64::MAX], "\u{2212}1.0e300 | \u{2212}0.5e300 | 0 | 0.5e300 | 1.0e300");
+        check(
+            &[f64::MIN, f64::MAX],
+            "\u{2212}1.0 × 10³⁰⁰ | \u{2212}0.5 × 10³⁰⁰ | 0 | 0.5 × 10³⁰⁰ | 1.0 × 10³⁰⁰",
+        );
     }
 
     proptest! {

@@ -5,27 +5,31 @@
 
 use std::io::{self, Write};
 
+use crate::lettering::Font;
 use crate::page::view::{CARD_HEIGHT, CARD_WIDTH, Card, RowCount};
-use canvas::{Canvas, Ink, Shape};
-use lettering::Font;
+use canvas::{Canvas, Ink, Shape, inks};
 
 mod canvas;
-mod lettering;
 
 /// Raised whenever the same card is drawn in another way.
-const DRAWING: &str = "1";
+const DRAWING: &str = "2";
 
-/// A name for what a card looks like. Two cards with the same key are the same
-/// picture, so one that was drawn before need not be drawn again.
-pub fn key(card: &Card) -> String {
+/// A name for what a card looks like with an accent: red, green and blue. Two
+/// cards with the same key are the same picture, so one that was drawn before need
+/// not be drawn again.
+pub fn key(card: &Card, accent: [u8; 3]) -> String {
     let mut hash = Hash(0x6c62_272e_07bb_0142_62b8_2175_6295_c58d);
     hash.add(env!("CARGO_PKG_VERSION").as_bytes());
     hash.add(DRAWING.as_bytes());
     // Each is named, so that none is forgotten when a card says more.
-    let Card { site, agency, agency_short, id, name, reported, groups } = card;
-    for text in [site, agency, agency_short, id, name, *reported] {
+    let Card { site, agency, agency_short, name, reported, groups, total, latest } = card;
+    for text in [site, agency, agency_short, name, *reported] {
         hash.add(text.as_bytes());
     }
+    hash.add(&accent);
+    hash.add(&total.to_le_bytes());
+    hash.add(&[u8::from(latest.is_some())]);
+    hash.add(latest.as_deref().unwrap_or_default().as_bytes());
     for RowCount { key, words, shape: _, count } in groups {
         hash.add(key.as_bytes());
         hash.add(words.as_bytes());
@@ -50,11 +54,11 @@ impl Hash {
     }
 }
 
-/// Draws a card as a PNG file.
+/// Draws a card as a PNG file, with an accent: red, green and blue.
 ///
 /// # Errors
 /// When `out` cannot be written to.
-pub fn png(card: &Card, out: &mut dyn Write) -> io::Result<()> {
+pub fn png(card: &Card, accent: [u8; 3], out: &mut dyn Write) -> io::Result<()> {
     let mut drawing = Drawing {
         canvas: Canvas::new(CARD_WIDTH, CARD_HEIGHT),
         regular: Font::regular(),
@@ -63,7 +67,7 @@ pub fn png(card: &Card, out: &mut dyn Write) -> io::Result<()> {
     drawing.canvas.fill(Ink::Accent, (0, 0), (24, CARD_HEIGHT as usize));
     drawing.head(card);
     drawing.standing(card);
-    drawing.canvas.png(out)
+    drawing.canvas.png(inks(accent), out)
 }
 
 /// Where text begins, and how much room it has.
@@ -72,6 +76,9 @@ const ROOM: f32 = CARD_WIDTH as f32 - LEFT - 64.0;
 
 /// Where what the figures say begins, beside what is reported.
 const SECOND: f32 = 460.0;
+
+/// The line on which both begin.
+const FIRST_ROW: f32 = 492.0;
 
 /// How large a name is: the first size at which it fits into so many lines, so
 /// far apart, else cut at the last.
@@ -87,16 +94,13 @@ struct Drawing {
 }
 
 impl Drawing {
-    /// Whose goal it is, and its name; its id where the font cannot set the name.
+    /// Whose goal it is, and its name.
     fn head(&mut self, card: &Card) {
         let agency = self.fitting(&card.agency, 30.0, ROOM);
         if let Some(agency) = agency.or_else(|| self.fitting(&card.agency_short, 30.0, ROOM)) {
             self.canvas.write(Ink::Muted, (&self.regular, 30.0), &agency, (LEFT, 86.0));
         }
-        let Some(name) = self.bold.settable(&card.name).or_else(|| self.bold.settable(&card.id))
-        else {
-            return;
-        };
+        let Some(name) = self.bold.settable(&card.name) else { return };
         for (size, most, apart) in NAME_SIZES {
             let (lines, is_cut) = self.bold.lines(&name, size, ROOM, most);
             if is_cut && size > SMALLEST_NAME {
@@ -112,39 +116,53 @@ impl Drawing {
 
     /// What the team reports beside what the figures say, and the site's title.
     fn standing(&mut self, card: &Card) {
-        self.canvas.fill(Ink::Line, (LEFT as usize, 412), (ROOM as usize, 2));
-        self.canvas.write(Ink::Muted, (&self.regular, 26.0), "Reported by the team", (LEFT, 458.0));
-        self.canvas.write(Ink::Text, (&self.bold, 38.0), card.reported, (LEFT, 508.0));
-        let second = (SECOND, 458.0);
-        self.canvas.write(Ink::Muted, (&self.regular, 26.0), "What the figures say", second);
+        self.canvas.fill(Ink::Line, (LEFT as usize, 402), (ROOM as usize, 2));
+        self.canvas.write(Ink::Muted, (&self.regular, 26.0), "Reported by the team", (LEFT, 444.0));
+        self.canvas.write(Ink::Text, (&self.bold, 38.0), card.reported, (LEFT, FIRST_ROW));
+        let says = match &card.latest {
+            Some(latest) => format!("What the figures say ({latest})"),
+            None => "What the figures say".to_owned(),
+        };
+        self.canvas.write(Ink::Muted, (&self.regular, 26.0), &says, (SECOND, 444.0));
         if card.groups.is_empty() {
-            self.canvas.write(Ink::Text, (&self.bold, 38.0), "No indicator", (SECOND, 508.0));
+            self.canvas.write(Ink::Text, (&self.bold, 38.0), "No indicator", (SECOND, FIRST_ROW));
+        } else {
+            self.groups(card);
         }
-        self.groups(&card.groups);
         if let Some(site) = self.fitting(&card.site, 26.0, ROOM) {
             self.canvas.write(Ink::Muted, (&self.regular, 26.0), &site, (LEFT, 602.0));
         }
     }
 
-    /// The groups that have any indicator, each with its sign, in up to two rows.
-    fn groups(&mut self, groups: &[RowCount]) {
-        let size = if groups.len() > 2 { 30.0 } else { 38.0 };
-        let (mut x, mut y) = (SECOND, 508.0);
-        for group in groups {
-            let words = format!("{} {}", group.count, group.words);
-            let sign = size * 0.6;
-            let width = sign + 12.0 + self.bold.width(&words, size);
+    /// The groups that have any indicator, each with its sign, and of how many, in
+    /// up to three rows.
+    fn groups(&mut self, card: &Card) {
+        let size = if card.groups.len() > 2 { 30.0 } else { 38.0 };
+        let (mut x, mut y) = (SECOND, FIRST_ROW);
+        // Where words of a width stand, and those behind them.
+        let mut place = |width: f32| {
             if x > SECOND && x + width > LEFT + ROOM {
-                (x, y) = (SECOND, y + size * 1.35);
+                (x, y) = (SECOND, y + size * 1.3);
             }
+            let place = (x, y);
+            x += width + 36.0;
+            place
+        };
+        let sign = size * 0.6;
+        for group in &card.groups {
+            let words = format!("{} {}", group.count, group.words);
+            let (x, y) = place(sign + 12.0 + self.bold.width(&words, size));
             let (ink, shape) = sign_of(group.key);
             // A capital letter is about seven tenths of the size high.
             let top = y - size * 0.36 - sign / 2.0;
             self.canvas.sign(ink, shape, sign, (x as usize, top as usize));
-            let place = (x + sign + 12.0, y);
-            self.canvas.write(Ink::Text, (&self.bold, size), &words, place);
-            x += width + 36.0;
+            let behind = (x + sign + 12.0, y);
+            self.canvas.write(Ink::Text, (&self.bold, size), &words, behind);
         }
+        let plural = if card.total == 1 { "" } else { "s" };
+        let of = format!("of {} indicator{plural}", card.total);
+        let place = place(self.regular.width(&of, 26.0));
+        self.canvas.write(Ink::Muted, (&self.regular, 26.0), &of, place);
     }
 
     /// A text in one line, cut where it is too long; `None` where the font cannot
@@ -177,39 +195,45 @@ mod tests {
             site: "Riverton reports".into(),
             agency: "Parks Department".into(),
             agency_short: "Parks".into(),
-            id: "TREES".into(),
             name: "Plant street trees".into(),
             reported: "On track",
             groups: vec![group("on_course", "on course", 1), group("short", "short", 2)],
+            total: 3,
+            latest: Some("FY2022 Q4".into()),
         }
     }
 
+    const BLUE: [u8; 3] = [0, 0x5e, 0xa2];
+
     fn drawn(card: &Card) -> Vec<u8> {
         let mut file = Vec::new();
-        png(card, &mut file).expect("a vector takes it");
+        png(card, BLUE, &mut file).expect("a vector takes it");
         file
     }
 
     #[test]
     fn the_key_changes_with_every_word() {
-        let first = key(&card());
-        assert_eq!(first, key(&card()));
-        let changes: [fn(&mut Card); 8] = [
+        let first = key(&card(), BLUE);
+        assert_eq!(first, key(&card(), BLUE));
+        assert_ne!(first, key(&card(), [0, 0x5e, 0xa3]));
+        let changes: [fn(&mut Card); 10] = [
             |card| card.site.push('x'),
             |card| card.agency.push('x'),
             |card| card.agency_short.push('x'),
-            |card| card.id.push('x'),
             |card| card.name.push('x'),
             |card| card.reported = "Delayed",
             |card| card.groups[0].count = 2,
             |card| _ = card.groups.pop(),
+            |card| card.total = 4,
+            |card| card.latest = None,
+            |card| card.latest = Some(String::new()),
         ];
         let mut keys: Vec<String> = changes
             .iter()
             .map(|change| {
                 let mut other = card();
                 change(&mut other);
-                key(&other)
+                key(&other, BLUE)
             })
             .collect();
         keys.push(first);
@@ -219,11 +243,19 @@ mod tests {
     }
 
     #[test]
-    fn words_that_the_font_lacks_are_left_out() {
-        let arabic =
-            Card { name: "خفض التشرد".into(), agency: "وزارة".into(), ..card() };
-        let in_its_place = Card { name: "TREES".into(), agency: "Parks".into(), ..card() };
+    fn an_agency_that_the_font_cannot_set_is_named_in_short() {
+        let arabic = Card { agency: "وزارة".into(), ..card() };
+        let in_its_place = Card { agency: "Parks".into(), ..card() };
         assert_eq!(drawn(&arabic), drawn(&in_its_place));
+    }
+
+    #[test]
+    fn the_accent_of_the_site_is_in_the_picture() {
+        let mut red = Vec::new();
+        png(&card(), [0xa0, 0, 0x10], &mut red).expect("a vector takes it");
+        let has = |file: &[u8], colour: [u8; 3]| file.windows(3).any(|three| three == colour);
+        assert!(has(&red, [0xa0, 0, 0x10]) && !has(&red, BLUE));
+        assert!(has(&drawn(&card()), BLUE));
     }
 
     #[test]
@@ -250,7 +282,7 @@ mod tests {
         hash.add(&drawn(&card()));
         assert_eq!(
             (DRAWING, format!("{:032x}", hash.0).as_str()),
-            ("1", "3081d9a0b9d9128b65457ab725f4af7d")
+            ("2", "00d17bb80737282b85c03d1092879b96")
         );
     }
 }

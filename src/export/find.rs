@@ -5,6 +5,7 @@
 //! reader types in the same way. One JSON object:
 //!
 //! - `goals`: how many rows there are
+//! - `order`: a name for the rows and their order, which the page has too
 //! - `filters`: for each, the rows of each choice: `{"agency":{"hud":"3 1 1"}}`
 //! - `words`: every word, with a space between two, in order
 //! - `rows`: for each word, the rows that have it
@@ -29,7 +30,8 @@ use crate::page::{Facet, Finder};
 pub fn find(finder: &Finder, out: &mut dyn Write) -> io::Result<()> {
     let mut words = Words::default();
     finder.each_text(|row, text| words.add(row, text));
-    let mut index = format!("{{\"goals\":{},\n\"filters\":{{", finder.len());
+    let mut index =
+        format!("{{\"goals\":{},\"order\":\"{}\",\n\"filters\":{{", finder.len(), finder.order());
     push_separated(&mut index, ",\n", finder.facets(), push_facet);
     index.push_str("},\n");
     words.push(&mut index);

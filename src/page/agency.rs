@@ -19,7 +19,7 @@ pub(super) fn agency(pages: &Pages, result: &AgencyResult) -> Agency {
     let agency = result.agency;
     Agency {
         website: agency.url.clone(),
-        contact: agency.contact.clone().or_else(|| pages.settings.publisher.email.clone()),
+        contact: pages.contact(agency.contact.as_ref()),
         body_html: text::optional(pages, agency.narrative.as_ref(), 3),
         lists: rows::by_kind(pages, &others),
         strategic: roots.into_iter().map(|at| tree::tree(pages, at, Supporters::LeftOut)).collect(),

@@ -1,8 +1,10 @@
 //! How a status was worked out, in sentences with its own numbers.
 
+use std::cmp::Ordering;
+
 use rust_decimal::Decimal;
 
-use super::figures;
+use super::{figures, step};
 use crate::derive::{Basis, By, Exact, IndicatorResult, Pace, Status};
 use crate::model::{Direction, Indicator};
 
@@ -26,6 +28,8 @@ pub(super) fn explain(result: &IndicatorResult, pace_tolerance: Decimal) -> Expl
         Basis::Paced(pace) => paced(result, pace, pace_tolerance),
         _ => {
             let (short, why) = unjudged::explain(result);
+            // That it is not done yet stands above.
+            let short = if step::is_step(result.indicator) { "" } else { short };
             Explanation { short: short.into(), why: vec![why] }
         }
     }
@@ -60,6 +64,9 @@ fn compared(result: &IndicatorResult, actual: Exact, target: Decimal, by: By) ->
     };
     let mut why = vec![stood(result, actual)];
     why.push(match by {
+        _ if step::is_step(indicator) => {
+            "The indicator stands for a step, which is done when the figure is 1.".into()
+        }
         By::Period => format!("The target for that period is {asked} {}.", show(target)),
         By::End(Some(end)) => {
             format!("The target by {} is {asked} {}.", figures::month_of(end), show(target))
@@ -77,7 +84,33 @@ fn compared(result: &IndicatorResult, actual: Exact, target: Decimal, by: By) ->
         }
         (false, _) => "The figure does not reach it.".into(),
     });
-    Explanation { short: progress_phrase(result), why }
+    let way = result.judgement.progress.filter(|_| !step::is_step(indicator));
+    why.extend(way.map(|way| {
+        format!("That is {} of the way from the start to the target.", figures::percent(way))
+    }));
+    let short = way.map_or_else(String::new, |way| match actual.compare(target.into()) {
+        // A share above the whole would read as a fault.
+        Some(Ordering::Less | Ordering::Greater) if reached => passed(result, actual, target),
+        _ => format!("{} of the way", figures::percent(way)),
+    });
+    Explanation { short, why }
+}
+
+/// `target passed: 55,642 against 25,000`, the figure as it stands above.
+fn passed(result: &IndicatorResult, actual: Exact, target: Decimal) -> String {
+    let indicator = result.indicator;
+    let shown = match actual.decimal() {
+        Some(figure) if result.sum().is_none() => {
+            Some(figures::headline(figure, indicator, result.target_in_force()))
+        }
+        _ => figures::exact(actual, &indicator.unit),
+    };
+    shown.map_or_else(
+        || "target passed".into(),
+        |shown| {
+            format!("target passed: {shown} against {}", figures::figure(target, &indicator.unit))
+        },
+    )
 }
 
 fn ranged(
@@ -188,9 +221,4 @@ fn tolerance(indicator: &Indicator) -> Option<String> {
         let shown = figures::figure(indicator.tolerance, &indicator.unit);
         format!("A figure that misses the target by up to {shown} still counts as reaching it.")
     })
-}
-
-fn progress_phrase(result: &IndicatorResult) -> String {
-    let progress = result.judgement.progress;
-    progress.map_or_else(String::new, |share| format!("{} of the way", figures::percent(share)))
 }

@@ -10,15 +10,38 @@ use crate::derive::{Exact, Share};
 use crate::model::period::Unit as PeriodUnit;
 use crate::model::{Indicator, Period, Target, Unit, UnitKind, number};
 
+/// The space inside a figure with its unit and inside a quarter: no line ends there.
+const NO_BREAK: &str = "\u{a0}";
+
 /// A figure with its unit: `94.63 %`, `$1,234`, `9,855`, `42 days`.
 pub(super) fn figure(value: Decimal, unit: &Unit) -> String {
     let mut out = String::new();
     push_figure(&mut out, value, unit.kind());
     match unit_behind(value, unit) {
         "" => {}
-        behind => out.extend([" ", behind]),
+        behind => out.extend([NO_BREAK, behind]),
     }
     out
+}
+
+/// A figure made by [`figure`] in its parts: the digits and the unit behind them.
+pub(super) fn parts(figure: &str) -> (&str, &str) {
+    figure.split_once(NO_BREAK).unwrap_or((figure, ""))
+}
+
+/// How much room the longest run without a space takes in a text, in a word: what
+/// is large should be smaller where it is long. Nothing up to 6.6 times the size
+/// of the type, `long` up to 10 times, `longer` up to 14 times, else `longest`.
+pub(super) fn size(text: &str) -> &'static str {
+    // In tenths of the size of the type: a digit takes six, a sign between digits three.
+    let wide = |c: char| if matches!(c, ',' | '.') { 3 } else { 6 };
+    let runs = text.split_whitespace().map(|run| run.chars().take(100).map(wide).sum());
+    match runs.max().unwrap_or(0_u32) {
+        0..=66 => "",
+        67..=100 => "long",
+        101..=140 => "longer",
+        _ => "longest",
+    }
 }
 
 /// A unit as it stands behind its figure: `1 day`, `42 days`. Nobody says `4
@@ -123,7 +146,7 @@ pub(super) fn percent(share: Share) -> String {
     let Some(percent) = share.percent() else { return "more than can be shown".into() };
     let mut out = String::new();
     push_grouped(&mut out, percent, "");
-    out + " %"
+    out + NO_BREAK + "%"
 }
 
 /// Two shares in percent of which the first is less, with as many decimals as it
@@ -137,7 +160,7 @@ pub(super) fn less_and_more(less: Share, more: Share) -> (String, String) {
         let percent = share.truncated()?.checked_mul(Decimal::ONE_HUNDRED)?.normalize();
         let mut out = String::new();
         push_grouped(&mut out, percent, "");
-        Some(out + " %")
+        Some(out + NO_BREAK + "%")
     };
     match long(less).zip(long(more)) {
         Some((less, more)) if less != more => (less, more),
@@ -209,9 +232,9 @@ pub(super) fn period(period: Period) -> String {
 fn period_unit(unit: PeriodUnit) -> String {
     match unit {
         PeriodUnit::FiscalYear(year) => format!("FY{year:04}"),
-        PeriodUnit::FiscalQuarter(year, quarter) => format!("FY{year:04} Q{quarter}"),
+        PeriodUnit::FiscalQuarter(year, quarter) => format!("FY{year:04}{NO_BREAK}Q{quarter}"),
         PeriodUnit::CalendarYear(year) => format!("{year:04}"),
-        PeriodUnit::CalendarQuarter(year, quarter) => format!("{year:04} Q{quarter}"),
+        PeriodUnit::CalendarQuarter(year, quarter) => format!("{year:04}{NO_BREAK}Q{quarter}"),
         PeriodUnit::Month(year, number) => format!("{} {year}", month(number)),
         PeriodUnit::Day(day) => date(day),
     }

@@ -2,8 +2,9 @@
 //!
 //! Owns the order of its rows and what each is found by: both the page and the
 //! index for the script on it (`export::find`) are made from here, so that the
-//! rows of one are those of the other. Never says how the index is written, nor
-//! how words are compared.
+//! rows of one are those of the other. A browser may hold the page of another
+//! day, so both name the order they were made in. Never says how the index is
+//! written, nor how words are compared.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -58,6 +59,13 @@ impl<'p, 'a> Finder<'p, 'a> {
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
         self.lists.is_empty()
+    }
+
+    /// A name for the rows and their order: two pages of goals with the same have
+    /// the same goals in the same places.
+    pub fn order(&self) -> String {
+        let goals = self.rows().map(|(_, at)| self.pages.results.goal(at).goal.id.as_str());
+        name_of_order(goals)
     }
 
     /// Hands out the texts of each row whose words it is found by: names,
@@ -170,6 +178,20 @@ impl<'p, 'a> Finder<'p, 'a> {
     }
 }
 
+/// FNV-1a of 64 bits. It tells one day's rows from another's by accident, not by
+/// intent: whoever could make two orders with the same name could as well write
+/// the page.
+fn name_of_order<'i>(ids: impl Iterator<Item = &'i str>) -> String {
+    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+    for id in ids {
+        // No id has a line end, so none can pass for two.
+        for byte in id.bytes().chain([b'\n']) {
+            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
+        }
+    }
+    format!("{hash:016x}")
+}
+
 fn texts<'a>(result: &GoalResult<'a>, take: &mut impl FnMut(&'a str)) {
     let (agency, goal) = (result.agency, result.goal);
     take(goal.id.as_str());
@@ -245,6 +267,7 @@ pub(super) fn goals(pages: &Pages) -> Goals {
         total: finder.len(),
         filters: finder.facets().into_iter().filter_map(filter).collect(),
         index: route::FIND,
+        order: finder.order(),
         lists: finder.lists.iter().map(&mut list).collect(),
         standings: standings.distinct,
     }
@@ -310,6 +333,22 @@ impl Standings {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn another_order_has_another_name() {
+        let name = |ids: &[&str]| name_of_order(ids.iter().copied());
+        // Worked out from the definition of FNV-1a outside the program.
+        assert_eq!(
+            (name(&[]), name(&["a"])),
+            ("cbf29ce484222325".into(), "089bdc07b544e7b2".into())
+        );
+        let orders: [&[&str]; 6] =
+            [&["a", "b"], &["b", "a"], &["ab"], &["a", "b", "c"], &["a", "c"], &["A", "b"]];
+        let mut names: Vec<String> = orders.map(name).into();
+        names.sort();
+        names.dedup();
+        assert_eq!(names.len(), orders.len());
+    }
 
     #[test]
     fn blocks_are_about_equal() {

@@ -6,7 +6,7 @@
 
 use super::view::Meaning;
 use crate::derive::PublicReport;
-use crate::prose::{self, Explain, Term, Terms};
+use crate::prose::{self, Explain, Term, Terms, Told};
 use crate::route;
 use crate::source::SourceMap;
 
@@ -32,20 +32,58 @@ impl Glossary {
         (!words.is_empty()).then_some(Self { terms, words })
     }
 
-    /// What explains the terms of a text to which `address` names the glossary's
-    /// page. `known` are words that the page explains beside the text.
-    pub(super) fn explain<'a>(&'a self, address: &'a str, known: Option<&str>) -> Explain<'a> {
-        let known = known.and_then(|words| self.words.whole(words));
-        Explain { terms: &self.terms, words: &self.words, address, known }
+    /// The term that words are as they stand.
+    fn whole(&self, words: &str) -> Option<(usize, &Term)> {
+        let number = self.words.whole(words)?;
+        Some((number, &self.terms[number]))
+    }
+}
+
+/// A page as it is read from its top: each term is explained where it stands
+/// first. Nothing is looked for on a site without a glossary.
+#[derive(Debug)]
+pub(super) struct Reading<'g> {
+    glossary: Option<&'g Glossary>,
+    /// Of the glossary's page, as links on this page name it.
+    address: String,
+    told: Told,
+}
+
+/// Begins the ids in words that are no text of their own.
+const PREFIX: &str = "site-";
+
+impl<'g> Reading<'g> {
+    /// The page at an address. The page of the glossary explains every term itself.
+    pub(super) fn of(glossary: Option<&'g Glossary>, url: &str) -> Self {
+        let glossary = glossary.filter(|_| url != route::GLOSSARY);
+        let address = match glossary {
+            Some(_) => format!("{}{}", route::root(url), route::GLOSSARY),
+            None => String::new(),
+        };
+        Self { glossary, address, told: Told::default() }
     }
 
     /// What words mean, where they are a term as they stand.
-    pub(super) fn meaning(&self, words: &str) -> Option<Meaning> {
-        let term = &self.terms[self.words.whole(words)?];
+    pub(super) fn meaning(&mut self, words: &str) -> Option<Meaning> {
+        let (number, term) = self.glossary?.whole(words)?;
+        self.told.add(number);
         Some(Meaning {
             name: term.name.clone(),
             definition: term.definition.clone(),
             url: format!("{}#{}", route::GLOSSARY, term.id),
         })
+    }
+
+    /// The HTML of words with the terms that stand first in them.
+    pub(super) fn words(&mut self, text: Option<&String>) -> Option<String> {
+        let Glossary { terms, words } = self.glossary?;
+        let explain = Explain { terms, words, address: &self.address };
+        prose::explained(text?, explain, &mut self.told, PREFIX)
+    }
+
+    /// What explains the terms of the text that follows.
+    pub(super) fn explain(&self) -> Option<(Explain<'_>, &Told)> {
+        let Glossary { terms, words } = self.glossary?;
+        Some((Explain { terms, words, address: &self.address }, &self.told))
     }
 }

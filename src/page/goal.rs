@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use super::anchors::Anchors;
-use super::view::{Detail, Goal, Indicator, Joint, Link, Milestone, Update};
+use super::glossary::Reading;
+use super::view::{Contact, Detail, Goal, Indicator, Joint, Link, Milestone, Update};
 use super::{Pages, embed, figures, indicator, rows, standing, text, words};
 use crate::derive::{GoalAt, GoalResult, JointGoal, Movement};
 use crate::model::{self, Period};
@@ -15,17 +16,25 @@ pub(super) fn goal(pages: &Pages, at: GoalAt) -> Goal {
     let goal = result.goal;
     let row = rows::goal_row(pages, at);
     let list = |goals: &[GoalAt]| rows::goal_rows(pages, goals.iter().copied());
+    // In the order in which a page shows them.
+    let mut reading = Reading::of(pages.glossary.as_ref(), &row.url);
+    let kind_meaning = reading.meaning(row.kind);
+    let statement = goal.statement.clone().filter(|statement| *statement != goal.name);
+    let statement_html = reading.words(statement.as_ref());
+    let mut indicators = indicators(pages, result);
+    explain_in(&mut indicators, &mut reading);
     Goal {
         id: row.id,
         kind: row.kind,
-        kind_meaning: pages.glossary.as_ref().and_then(|glossary| glossary.meaning(row.kind)),
+        kind_meaning,
         term: term(goal, figures::period, "–"),
         term_months: goal.start.zip(goal.end).map(|(start, end)| {
             format!("{} to {}", figures::month_of(start.first()), figures::month_of(end.last()))
         }),
         begin: goal.start.map(|start| figures::month_of(start.first())),
         end: goal.end.map(|end| figures::month_of(end.last())),
-        statement: goal.statement.clone().filter(|statement| *statement != goal.name),
+        statement,
+        statement_html,
         agency: row.agency,
         topics: topics(goal),
         joint: results.joint_of(at).map(|joint| rows::joint_row(pages, joint)),
@@ -35,10 +44,11 @@ pub(super) fn goal(pages: &Pages, at: GoalAt) -> Goal {
         latest: latest(pages, result),
         movement: result.movement.as_ref().map_or_else(Vec::new, movement),
         differs: results.differs(at),
-        indicators: indicators(pages, result),
-        body_html: goal.narrative.as_ref().map_or_else(String::new, |narrative| {
-            text::html_beside(pages, narrative, 3, Some(row.kind))
-        }),
+        indicators,
+        body_html: goal
+            .narrative
+            .as_ref()
+            .map_or_else(String::new, |narrative| text::html_below(pages, narrative, 3, &reading)),
         milestones: goal.milestones.iter().map(milestone).collect(),
         updates: goal.updates.iter().map(|update| rows::update_row(result, update)).collect(),
         people: people(goal),
@@ -79,6 +89,15 @@ fn indicators(pages: &Pages, result: &GoalResult) -> Vec<Indicator> {
     blocks
 }
 
+/// Explains the terms in what indicators say in words.
+fn explain_in(indicators: &mut [Indicator], reading: &mut Reading) {
+    for one in indicators {
+        one.key_result_html = reading.words(one.key_result.as_ref());
+        one.definition_html = reading.words(one.definition.as_ref());
+        one.note_html = reading.words(one.note.as_ref());
+    }
+}
+
 /// Indicators of the same name get labels with their ids.
 fn tell_apart(blocks: &mut [Indicator]) {
     let mut times: HashMap<String, u32> = HashMap::new();
@@ -107,7 +126,7 @@ fn topics(goal: &model::Goal) -> Vec<Link> {
 
 /// The period that the figures are of: `FY2022 Q4`, or `up to FY2022 Q4` where
 /// the latest figures of some indicators are older.
-fn latest(pages: &Pages, result: &GoalResult) -> Option<String> {
+pub(super) fn latest(pages: &Pages, result: &GoalResult) -> Option<String> {
     let latest = result.movement?.period;
     let mut own = result.shown.iter().filter_map(|&at| {
         let (_, judged) = pages.results.indicator(at);
@@ -164,12 +183,8 @@ fn details(goal: &model::Goal) -> Vec<Detail> {
 }
 
 /// Who is told of errors: the goal's contact, the agency's, the publisher's.
-fn contact(pages: &Pages, result: &GoalResult) -> Option<String> {
-    let goal = result.goal.details.contact.as_ref();
-    let agency = result.agency.contact.as_ref();
-    let publisher = &pages.settings.publisher;
-    let publisher = publisher.email.as_ref().or(publisher.url.as_ref()).or(publisher.name.as_ref());
-    goal.or(agency).or(publisher).cloned()
+fn contact(pages: &Pages, result: &GoalResult) -> Option<Contact> {
+    pages.contact(result.goal.details.contact.as_ref().or(result.agency.contact.as_ref()))
 }
 
 fn place(pages: &Pages, goal: &model::Goal) -> String {
@@ -185,15 +200,21 @@ pub(super) fn update(pages: &Pages, at: GoalAt, number: usize) -> Update {
         label: figures::period(update.period),
         url: route::update(&result.goal.id, update.period),
     };
+    let mut reading = Reading::of(pages.glossary.as_ref(), &row.url);
+    let bottom_line_html = reading.words(row.bottom_line.as_ref());
     Update {
         goal: rows::goal_link(result),
-        body_html: text::html(pages, &update.narrative, 2),
+        bottom_line_html,
+        body_html: text::html_below(pages, &update.narrative, 2, &reading),
         // The newest stands first.
         older: updates.get(number + 1).map(link),
         newer: number.checked_sub(1).map(|newer| link(&updates[newer])),
         update: row,
     }
 }
+
+/// The kind of a goal that several agencies own together, in words.
+const JOINT: &str = "Joint goal";
 
 pub(super) fn joint(pages: &Pages, joint: &JointGoal) -> Joint {
     let results = pages.results;
@@ -203,12 +224,20 @@ pub(super) fn joint(pages: &Pages, joint: &JointGoal) -> Joint {
         let statement = results.goal(member).goal.statement.as_ref();
         statements.extend(statement.filter(|one| !statements.contains(one)).cloned());
     }
+    let mut reading = Reading::of(pages.glossary.as_ref(), &route::joint(joint.id));
+    let kind_meaning = reading.meaning(JOINT);
+    let statements_html = statements.iter().map(|one| reading.words(Some(one))).collect();
+    let mut indicators = indicators(pages, first);
+    explain_in(&mut indicators, &mut reading);
     Joint {
+        kind: JOINT,
+        kind_meaning,
         id: joint.id.to_string(),
         name: first.goal.name.clone(),
         members: rows::goal_rows(pages, joint.members.iter().copied()),
         statements,
+        statements_html,
         standing: standing::standing(&first.tally),
-        indicators: indicators(pages, first),
+        indicators,
     }
 }

@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use super::anchors::{Anchors, Seen, anchor, part_anchor};
 use super::trend::Texts;
-use super::view::{Breakdown, Detail, Indicator};
-use super::{Pages, explain, figures, trend, words};
+use super::view::{Breakdown, Detail, Indicator, LargeFigure};
+use super::{Pages, explain, figures, step, trend, words};
 use crate::chart::{self, Citation, Figure, FigureColumns, FigureRow, PartRow};
 use crate::derive::{Basis, By, GoalResult, IndicatorResult, Judged, Status};
 use crate::model::{self, Actual, Measurement};
@@ -29,26 +29,40 @@ pub(super) fn indicator(
     let citation = Citation::new(&anchor, &one.name, &pages.as_of, &page);
     let table = Table { pages, indicator: one, taken: anchors.below(&anchor) };
     let rows: Vec<FigureRow> = result.rows.iter().map(|judged| table.row(judged)).collect();
-    let chart_html = chart::trend(&trend::trend(pages, result, Texts::Table(&rows)));
+    let is_step = step::is_step(one);
+    // A step has no way in between that a line could show.
+    let chart_html = match is_step {
+        true => String::new(),
+        false => chart::trend(&trend::trend(pages, result, Texts::Table(&rows))),
+    };
+    let (figure, large) = shown(result);
+    // The target of a step is that it is done, and it began as not done.
+    let target = target(result).filter(|_| !is_step);
+    let baseline = baseline(one).filter(|_| !is_step);
     let columns = FigureColumns::of(&rows);
     Indicator {
         id: one.id.to_string(),
         label: one.name.clone(),
         name: one.name.clone(),
         key_result: one.key_result.clone(),
+        key_result_html: None,
         definition: one.definition.clone(),
+        definition_html: None,
         note: one.note.clone(),
+        note_html: None,
         kind: one.kind.map(words::indicator_type),
         unit: words::unit(&one.unit).to_owned(),
         direction: one.direction.map(words::direction),
         agency: None,
-        figure: headline(result),
+        figure,
+        large,
         is_sum: result.sum().is_some(),
         period: current.map(|row| figures::period(row.period)),
         months: current.map(|row| figures::months(row.period)),
-        target: target(result),
+        target_size: target.as_deref().map_or("", figures::size),
+        target,
         target_by: target_by(goal, result),
-        baseline: baseline(one),
+        baseline,
         status: words::status(result.judgement.status),
         short: explanation.short,
         why: explanation.why,
@@ -79,6 +93,27 @@ fn headline(result: &IndicatorResult) -> Option<String> {
         Actual::Words => row.actual_text().map(str::to_owned),
         Actual::Missing(_) => None,
     }
+}
+
+/// The words for where it stands, which are mostly a figure, and that in its parts.
+fn shown(result: &IndicatorResult) -> (Option<String>, Option<LargeFigure>) {
+    let figure = headline(result);
+    match result.current_row().and_then(|row| row.actual.figure()) {
+        None => (figure, None),
+        Some(value) if step::is_step(result.indicator) => {
+            (Some(step::words(value, result).to_owned()), None)
+        }
+        Some(_) => {
+            let large = figure.as_deref().map(large);
+            (figure, large)
+        }
+    }
+}
+
+/// A figure in its parts.
+fn large(figure: &str) -> LargeFigure {
+    let (digits, unit) = figures::parts(figure);
+    LargeFigure { digits: digits.to_owned(), unit: unit.to_owned(), size: figures::size(digits) }
 }
 
 fn target(result: &IndicatorResult) -> Option<String> {

@@ -4,7 +4,7 @@ use super::trend::Texts;
 use super::view::{
     AgencyName, AgencyRow, GoalList, GoalRow, JointRow, Link, ReportedBy, TopicRow, UpdateRow,
 };
-use super::{Pages, figures, standing, trend, words};
+use super::{Pages, figures, standing, step, trend, words};
 use crate::chart;
 use crate::derive::{AgencyResult, GoalAt, GoalResult, JointGoal, Topic};
 use crate::model::{Agency, GoalType, Update};
@@ -63,11 +63,14 @@ fn joint_partners(pages: &Pages, joint: &JointGoal) -> Vec<AgencyName> {
     joint.members.iter().map(|&member| agency_name(pages.results.goal(member).agency)).collect()
 }
 
-/// The line of the first indicator that has two figures or more; empty where
-/// none has.
+/// The line of the first indicator that has two figures or more and is no step;
+/// empty where none is.
 pub(super) fn sparkline(pages: &Pages, result: &GoalResult) -> String {
     let indicators = result.shown.iter().map(|&at| pages.results.indicator(at).1);
-    let Some(leading) = indicators.into_iter().find(|one| one.figures().nth(1).is_some()) else {
+    let Some(leading) = indicators
+        .into_iter()
+        .find(|one| one.figures().nth(1).is_some() && !step::is_step(one.indicator))
+    else {
         return String::new();
     };
     chart::sparkline(&trend::trend(pages, leading, Texts::Ends))

@@ -9,6 +9,7 @@ use crate::prose::{self, Resolve, Style};
 use crate::route::{self, Destination};
 
 use super::Pages;
+use super::glossary::Reading;
 
 /// The folder of the output that takes the files linked to from texts.
 const FILES: &str = "files/";
@@ -58,24 +59,22 @@ fn prefix(indicators: &[String]) -> Cow<'static, str> {
 
 /// The HTML of a narrative; its shallowest heading gets the level `top`.
 pub(super) fn html(pages: &Pages, narrative: &Narrative, top: u8) -> String {
-    html_beside(pages, narrative, top, None)
+    let file = &pages.files[narrative.file];
+    let Some(Place { url, .. }) = pages.texts.get(file.path()) else { return String::new() };
+    html_below(pages, narrative, top, &Reading::of(pages.glossary.as_ref(), url))
 }
 
-/// The same on a page that explains the term `known` outside of the narrative.
-pub(super) fn html_beside(
+/// The same on a page that has been read as far as the narrative.
+pub(super) fn html_below(
     pages: &Pages,
     narrative: &Narrative,
     top: u8,
-    known: Option<&str>,
+    reading: &Reading,
 ) -> String {
     let file = &pages.files[narrative.file];
     let Some(Place { url, prefix }) = pages.texts.get(file.path()) else { return String::new() };
     let links = Links { pages, results: pages.results, from: file.path(), root: route::root(url) };
-    let address = format!("{}{}", links.root, route::GLOSSARY);
-    // The page of the glossary explains every term itself.
-    let glossary = pages.glossary.as_ref().filter(|_| url != route::GLOSSARY);
-    let explain = glossary.map(|glossary| glossary.explain(&address, known));
-    let style = Style { top, prefix, explain };
+    let style = Style { top, prefix, explain: reading.explain() };
     prose::html(file.text(), narrative.body.clone(), &style, &links)
 }
 

@@ -22,7 +22,7 @@ pub(super) fn trend<'a>(
     let indicator = result.indicator;
     let (prefix, suffix) = match indicator.unit.kind() {
         UnitKind::Usd => ("$", ""),
-        UnitKind::Percent | UnitKind::Fraction => ("", "%"),
+        UnitKind::Percent | UnitKind::Fraction => ("", "\u{a0}%"),
         _ => ("", ""),
     };
     Trend {

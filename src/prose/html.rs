@@ -20,7 +20,7 @@ mod link;
 mod table;
 mod term;
 
-pub use term::Explain;
+pub use term::{Explain, Told, explained};
 
 /// How a body is fitted into its page.
 #[derive(Clone, Copy, Debug)]
@@ -31,8 +31,9 @@ pub struct Style<'a> {
     /// Stands before every id of the body, so that several bodies can share a
     /// page. Links of the body to its own headings follow.
     pub prefix: &'a str,
-    /// Explains the terms of a glossary where each is first used.
-    pub explain: Option<Explain<'a>>,
+    /// Explains the terms of a glossary where each is first used, but for those
+    /// that the page has told above the body.
+    pub explain: Option<(Explain<'a>, &'a Told)>,
 }
 
 /// Decides what becomes of links and images. Destinations that
@@ -97,7 +98,7 @@ impl<'w, 'a> Writer<'w, 'a> {
             footnotes: Footnotes::of(events),
             links: Vec::new(),
             table: table::Table::default(),
-            terminology: style.explain.map(Terminology::new),
+            terminology: style.explain.map(|(explain, told)| Terminology::new(explain, told)),
         }
     }
 

@@ -153,11 +153,20 @@ proptest! {
         });
         // Most texts hold no term of their own twice: these stand in many.
         let words = Terms::new(spellings.chain([(0, "title"), (0, "javascript")]));
+        let told = Told::default();
         let explain = (!terms.is_empty())
-            .then_some(Explain { terms: &terms, words: &words, address: "g/", known: None });
+            .then_some((Explain { terms: &terms, words: &words, address: "g/" }, &told));
         let explained = html(&text, document.body.clone(), &Style { explain, ..style }, &Everything);
         is_harmless(&explained);
         prop_assert_eq!(unexplained(&explained), &page[..]);
+        if let Some((explain, _)) = explain
+            && let Some(words) = super::explained(&text, explain, &mut Told::default(), "site-")
+        {
+            is_harmless(&words);
+            let mut plain = String::new();
+            super::escape::push_text(&mut plain, &text);
+            prop_assert_eq!(unexplained(&words), plain);
+        }
         for heading in &outline.headings {
             let id = format!(" id=\"p-{}\"", heading.id);
             // A heading in a footnote that nothing refers to is not shown.

@@ -6,7 +6,7 @@
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::table::Table;
+use super::table::{Table, Told};
 use super::{BareYear, Entry, Settings, given, severities};
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
 use crate::source::{FileId, Span};
@@ -29,9 +29,9 @@ pub(super) fn read(file: FileId, text: &str) -> (Settings, Diagnostics) {
             "write one `key = value` a line; texts stand in double quotes",
         ));
     }
-    let mut root = Table::new(file, "", table.get_ref(), &mut findings);
-    top_level(file, &mut root, &mut settings);
-    (settings, findings)
+    let mut told = Told::default();
+    top_level(file, &mut Table::root(file, table.get_ref(), &mut told), &mut settings);
+    (settings, told.with(findings))
 }
 
 fn top_level(file: FileId, root: &mut Table, settings: &mut Settings) {

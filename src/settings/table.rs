@@ -17,27 +17,84 @@ use crate::source::{FileId, Span};
 /// One table of the file while its keys are taken out one after the other.
 pub(super) struct Table<'a, 'i, 'd> {
     file: FileId,
-    /// `publisher.` within `[publisher]`, else empty.
-    prefix: String,
-    entries: &'a DeTable<'i>,
+    /// `publisher` within `[publisher]`, empty above the first table.
+    name: &'static str,
+    /// None where the file has no such table: its keys are known all the same.
+    entries: Option<&'a DeTable<'i>>,
     known: Vec<&'static str>,
-    findings: &'d mut Diagnostics,
+    told: &'d mut Told,
+}
+
+/// What was found in the tables of a file.
+#[derive(Default)]
+pub(super) struct Told {
+    findings: Diagnostics,
+    /// The keys of each table that has been read, by its name.
+    known: Vec<(&'static str, Vec<&'static str>)>,
+    /// Keys that their table does not know. They are told when all tables are read,
+    /// since they may be those of another one.
+    unknown: Vec<Unknown>,
+}
+
+struct Unknown {
+    table: &'static str,
+    key: String,
+    span: Span,
+}
+
+/// More names than that are no help.
+const MOST_NAMES: usize = 12;
+
+impl Told {
+    /// All findings of a file that also has these.
+    pub(super) fn with(mut self, findings: Diagnostics) -> Diagnostics {
+        let unknown = std::mem::take(&mut self.unknown);
+        let told: Vec<Diagnostic> = unknown.iter().map(|one| self.unknown(one)).collect();
+        self.findings.extend(told);
+        self.findings.append(findings);
+        self.findings
+    }
+
+    /// A key that has no effect where it stands, and where it belongs.
+    fn unknown(&self, Unknown { table, key, span }: &Unknown) -> Diagnostic {
+        let own = self.known.iter().find(|(name, _)| name == table);
+        let own = own.map_or(&[][..], |(_, known)| known.as_slice());
+        let other = self.known.iter().find(|(_, known)| known.contains(&key.as_str()));
+        let (near, help) = match other {
+            Some(("", _)) => (String::new(), "move the line above the first table".to_owned()),
+            Some((other, _)) => {
+                (String::new(), format!("move the line below a line `[{other}]`, where it belongs"))
+            }
+            None => {
+                let names = if table.is_empty() || own.len() > MOST_NAMES {
+                    String::new()
+                } else {
+                    format!("; `[{table}]` takes {}", own.join(", "))
+                };
+                let near = did_you_mean(key, own.iter().copied());
+                (near, format!("mend the name, or remove the line{names}"))
+            }
+        };
+        let message = format!("there is no setting `{}{key}`.{near}", prefix(table));
+        Diagnostic::new(&rules::UNKNOWN_SETTING, *span, message, help)
+    }
+}
+
+/// What stands before the keys of a table in messages.
+fn prefix(table: &str) -> String {
+    if table.is_empty() { String::new() } else { format!("{table}.") }
 }
 
 impl<'a, 'i, 'd> Table<'a, 'i, 'd> {
-    pub(super) fn new(
-        file: FileId,
-        prefix: &str,
-        entries: &'a DeTable<'i>,
-        findings: &'d mut Diagnostics,
-    ) -> Self {
-        Self { file, prefix: prefix.into(), entries, known: Vec::new(), findings }
+    /// What stands above the first table.
+    pub(super) fn root(file: FileId, entries: &'a DeTable<'i>, told: &'d mut Told) -> Self {
+        Self { file, name: "", entries: Some(entries), known: Vec::new(), told }
     }
 
     /// The value of a key, which is known from now on.
     pub(super) fn take(&mut self, key: &'static str) -> Option<&'a Spanned<DeValue<'i>>> {
         self.known.push(key);
-        self.entries.iter().find(|(name, _)| name.get_ref() == key).map(|(_, value)| value)
+        self.entries?.iter().find(|(name, _)| name.get_ref() == key).map(|(_, value)| value)
     }
 
     /// Says that a value is not what its key takes.
@@ -49,7 +106,7 @@ impl<'a, 'i, 'd> Table<'a, 'i, 'd> {
         example: &str,
     ) {
         let found = Given::of(self.file, value).shown();
-        let message = format!("`{}{key}` takes {takes}, and not {found}", self.prefix);
+        let message = format!("`{}{key}` takes {takes}, and not {found}", prefix(self.name));
         self.tell(value, message, format!("write, for example, `{key} = {example}`"));
     }
 
@@ -61,13 +118,13 @@ impl<'a, 'i, 'd> Table<'a, 'i, 'd> {
         help: impl Into<String>,
     ) {
         let span = self.span(value);
-        self.findings.push(Diagnostic::new(&rules::BAD_SETTING, span, message, help));
+        self.told.findings.push(Diagnostic::new(&rules::BAD_SETTING, span, message, help));
     }
 
     /// Says that a setting which must be there is not.
     pub(super) fn lacks(&mut self, message: &str, help: &str) {
         let top = Span::top(self.file);
-        self.findings.push(Diagnostic::new(&rules::MISSING_SETTING, top, message, help));
+        self.told.findings.push(Diagnostic::new(&rules::MISSING_SETTING, top, message, help));
     }
 
     /// Where a value stands.
@@ -201,35 +258,32 @@ impl<'a, 'i, 'd> Table<'a, 'i, 'd> {
         texts
     }
 
-    /// Reads a table within this one; keys that are not taken are told.
+    /// Reads a table within this one, which need not be there; keys that are not
+    /// taken are told.
     pub(super) fn table(&mut self, key: &'static str, read: impl FnOnce(&mut Table<'a, 'i, '_>)) {
-        let Some(value) = self.take(key) else { return };
-        let Some(entries) = value.get_ref().as_table() else {
+        let value = self.take(key);
+        let entries = value.and_then(|value| value.get_ref().as_table());
+        if let (Some(value), None) = (value, entries) {
             self.refuse(key, value, &format!("a table, begun by a line `[{key}]`"), "…");
-            return;
-        };
-        let mut table = Table::new(self.file, &format!("{key}."), entries, self.findings);
+        }
+        let mut table =
+            Table { file: self.file, name: key, entries, known: Vec::new(), told: self.told };
         read(&mut table);
         table.refuse_others();
     }
 
     /// Says of every key that was not taken that it has no effect.
     pub(super) fn refuse_others(&mut self) {
-        for key in self.entries.keys() {
+        for key in self.entries.iter().flat_map(|entries| entries.keys()) {
             let name = key.get_ref().as_ref();
-            if self.known.contains(&name) {
-                continue;
+            if !self.known.contains(&name) {
+                self.told.unknown.push(Unknown {
+                    table: self.name,
+                    key: name.to_owned(),
+                    span: Span::new(self.file, key.span()),
+                });
             }
-            self.findings.push(Diagnostic::new(
-                &rules::UNKNOWN_SETTING,
-                Span::new(self.file, key.span()),
-                format!(
-                    "there is no setting `{}{name}`.{}",
-                    self.prefix,
-                    did_you_mean(name, self.known.iter().copied())
-                ),
-                "mend the name, or remove the line",
-            ));
         }
+        self.told.known.push((self.name, std::mem::take(&mut self.known)));
     }
 }

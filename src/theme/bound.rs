@@ -5,9 +5,13 @@
 //! but loops in loops and templates that include each other in a tree can take
 //! longer than anyone waits, and write nothing meanwhile. So the site's own
 //! templates are given to the engine with calls that count: a loop costs its
-//! length before it begins, times the text inside it, a value that is kept its
-//! length, and a component, a block and an include [`COST`] steps each. The count
+//! length before it begins, times the text inside it, a value that is kept the
+//! length of all that is in it, and a component, a block and an include [`COST`] steps each. The count
 //! does not hang on the machine.
+//!
+//! Since all of a value counts, one that is put into itself over and over costs the
+//! square of how often: the steps end long before it is so deep that the program
+//! could not let go of it, which takes a call for each level.
 //!
 //! Filters that can make much of little cost the length of what they make.
 //!
@@ -104,7 +108,8 @@ impl Steps {
         });
         let steps = self.clone();
         tera.register_filter(KEEP, move |value: Value, _: Kwargs, _: &State| {
-            steps.charge(value, 1)
+            let length = steps.length_of_all(&value);
+            steps.take(length.saturating_add(1)).map(|()| value)
         });
         growth::register(self, tera);
         let steps = self.clone();
@@ -128,6 +133,26 @@ impl Steps {
         let length = u64::try_from(value.len().unwrap_or(0)).unwrap_or(u64::MAX);
         self.take(length.saturating_mul(cost).saturating_add(1))?;
         Ok(value)
+    }
+
+    /// The length of a value and of all lists and maps in it; more than the limit
+    /// where it is longer. Values share what is in them, so that one can be longer
+    /// than all that is held in memory.
+    fn length_of_all(&self, value: &Value) -> u64 {
+        let mut length = u64::try_from(value.len().unwrap_or(0)).unwrap_or(u64::MAX);
+        let mut rest = vec![value];
+        while let Some(value) = rest.pop()
+            && length <= self.limit
+        {
+            let list = value.as_array().into_iter().flatten();
+            for inner in list.chain(value.as_map().into_iter().flat_map(|map| map.values())) {
+                if inner.is_array() || inner.is_map() {
+                    length = length.saturating_add(inner.len().unwrap_or(0) as u64);
+                    rest.push(inner);
+                }
+            }
+        }
+        length
     }
 
     fn take(&self, steps: u64) -> TeraResult<()> {

@@ -27,6 +27,11 @@ impl Colour {
         }
     }
 
+    /// Red, green and blue.
+    pub(super) fn channels(self) -> [u8; 3] {
+        self.0
+    }
+
     /// Relative luminance, 0 for black to 1 for white: the definition in WCAG 2.2
     /// (<https://www.w3.org/TR/WCAG22/#dfn-relative-luminance>).
     fn luminance(self) -> f64 {
@@ -43,6 +48,11 @@ impl Colour {
     pub(super) fn contrast(self, other: Self) -> f64 {
         let (one, two) = (self.luminance(), other.luminance());
         (one.max(two) + 0.05) / (one.min(two) + 0.05)
+    }
+
+    /// Whether more light comes from this one.
+    pub(super) fn is_lighter_than(self, other: Self) -> bool {
+        self.luminance() > other.luminance()
     }
 
     /// The colour that is seen where this one covers a share (0 to 1) of another,

@@ -11,6 +11,13 @@ pub(super) const TEXT: f64 = 4.5;
 /// What a mark that means something needs: WCAG 2.2, 1.4.11.
 pub(super) const MARK: f64 = 3.0;
 
+/// What links in lists, headings and the trail need, which no line marks: their
+/// place says that they are links, and their colour that not all words there are.
+/// It keeps out black and its like, while a hue may be as light as text on dark
+/// screens. WCAG asks 3:1 of links within text that colour alone tells (technique
+/// G183); those of the default theme are underlined.
+pub(super) const APART: f64 = 1.3;
+
 /// What a colour is used for.
 #[derive(Debug, Default)]
 pub(super) struct Uses {
@@ -36,6 +43,8 @@ pub(super) enum Use {
     TextOn(Other),
     /// Marks in it, on another.
     MarksOn(Other),
+    /// Links in it, among words in another.
+    ApartFrom(Other),
     /// It lies over another at a share in percent, under text.
     Tint { percent: f64, on: Other, text: Other },
 }
@@ -52,7 +61,7 @@ impl Use {
     /// The options whose colours it takes.
     pub(super) fn others(&self) -> Vec<&Other> {
         match self {
-            Use::TextOn(other) | Use::MarksOn(other) => vec![other],
+            Use::TextOn(other) | Use::MarksOn(other) | Use::ApartFrom(other) => vec![other],
             Use::Tint { on, text, .. } => vec![on, text],
         }
     }
@@ -78,6 +87,13 @@ impl Use {
                 let on = find(on)?;
                 let ratio = shown(Some(colour.contrast(on)).filter(|ratio| *ratio < MARK)?);
                 Some(format!("has a contrast of {ratio} with `{on}`, and marks need {MARK}:1"))
+            }
+            Use::ApartFrom(words) => {
+                let words = find(words)?;
+                let ratio = shown(Some(colour.contrast(words)).filter(|ratio| *ratio < APART)?);
+                Some(format!(
+                    "has a contrast of {ratio} with the words beside it in `{words}`, and links need {APART}:1"
+                ))
             }
             Use::Tint { percent, on, text } => {
                 let (on, text) = (find(on)?, find(text)?);

@@ -74,6 +74,8 @@ impl Kind {
         is_static: &dyn Fn(&str) -> bool,
     ) -> Result<Value, Refused> {
         let (text, flag) = match &given.value {
+            // Empty is none; blanks alone may be words that got lost.
+            GivenValue::Text(text) if text.trim().is_empty() && !text.is_empty() => (None, None),
             GivenValue::Text(text) => (Some(text.trim()), None),
             GivenValue::Flag(flag) => (None, Some(*flag)),
             _ => (None, None),
@@ -84,7 +86,7 @@ impl Kind {
         let value = match self {
             Kind::Text => text(&|_| true),
             Kind::Url => text(&|text| text.is_empty() || is_web_address(text)),
-            Kind::File => file(given, is_static),
+            Kind::File => text(&|_| true).and_then(|_| file(given, is_static)),
             Kind::Links => return links(given).map(Value::Links),
             Kind::Boolean => flag.map(Value::Flag),
             Kind::Choice(choices) => text(&|text| choices.iter().any(|choice| choice == text)),

@@ -73,6 +73,14 @@ impl Options {
         (Self { values: values.collect(), css }, findings)
     }
 
+    /// Red, green and blue of the colour that a theme calls its accent, if it has one.
+    pub(super) fn accent(&self) -> Option<[u8; 3]> {
+        match self.values.get("accent")? {
+            Value::Colour(colour) => Some(colour.channels()),
+            _ => None,
+        }
+    }
+
     /// Tells links to pages that the site does not have.
     pub(super) fn astray(&self, pages: &Pages) -> Diagnostics {
         let links = self.values.values().filter_map(|value| match value {
@@ -152,9 +160,10 @@ fn unreadable<'d>(
         };
         let help = match own.nearest(fit) {
             Some(fit) => {
-                format!("choose a colour that stands out more; {fit} is the nearest to it")
+                let way = if fit.is_lighter_than(own) { "lighter" } else { "darker" };
+                format!("choose a {way} colour; {fit} is the nearest to it")
             }
-            None => "choose a colour that stands out more".to_owned(),
+            None => "choose another colour".to_owned(),
         };
         let message = format!("`{own}` as `{name}` {fault}");
         let finding = Diagnostic::new(&rules::UNREADABLE_COLOUR, span, message, help);

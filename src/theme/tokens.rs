@@ -75,13 +75,14 @@ fn the_accent_is_held_against_the_colours_it_stands_on() {
         for one in &uses.places {
             assert!(match one {
                 Use::TextOn(on) | Use::MarksOn(on) => same(on, paper),
+                Use::ApartFrom(words) => same(words, ink),
                 Use::Tint { percent: share, on, text } => {
                     let depth = 10.0 * percent(&tokens["--depth"], "");
                     same(on, paper) && same(text, ink) && (share - depth).abs() < 1e-9
                 }
             });
         }
-        assert_eq!(uses.places.len(), 2);
+        assert_eq!(uses.places.len(), 3);
     }
 }
 

@@ -186,7 +186,9 @@ impl Tell<'_> {
         let text = self.text.as_bytes();
         let mut places: Vec<usize> = memmem::find_iter(text, "_id").collect();
         if !names.is_empty() && !names.contains("_id") {
-            places.extend(memmem::find_iter(text, names));
+            let again = lines(self.text, header.end)
+                .filter(|line| are_same(&self.text[line.clone()], names));
+            places.extend(again.map(|line| line.start));
             places.sort_unstable();
         }
         let columns = cells(names, ',').count();
@@ -203,7 +205,7 @@ impl Tell<'_> {
             let line = line_around(self.text, at);
             done = line.end;
             let words = &self.text[line.clone()];
-            if words == names {
+            if are_same(words, names) {
                 let message = "the column names stand here again";
                 let help = "remove the line, and whatever title stands above it";
                 findings.push(self.finding(&rules::SECOND_TABLE, line.clone(), message, help));
@@ -257,6 +259,14 @@ impl Tell<'_> {
 fn is_header(line: &str, needs: Needs) -> bool {
     let known = known(line, ',', needs);
     known >= 2 && known * 2 >= cells(line, ',').count()
+}
+
+/// Whether two lines hold the same column names, however they are spelt.
+fn are_same(line: &str, names: &str) -> bool {
+    line == names || {
+        let plain = |line| cells(line, ',').map(columns::plain_name);
+        plain(line).eq(plain(names))
+    }
 }
 
 /// How many cells of a line are names of columns.
@@ -346,6 +356,10 @@ mod tests {
 
     #[test]
     fn column_names_do_not_stand_below() {
+        // Neither their spelling nor the kind of line ends makes a difference.
+        check("Period\n\nperiod\nFY2022\n", "3:1 second-table", 16);
+        let other = "indicator_id,period,actual\rI,FY2022,1\r\rSite,Visits\rA,10\r";
+        check(other, "4:1 second-table", 39);
         let table = "indicator_id,period\nI,2\n";
         check(&format!("{table}{table}"), "3:1 second-table", 29);
         check(&format!("{table}\nGoals\n\ngoal_id,goal_name\nG,g\n"), "6:1 second-table", 25);

@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { axeFaults } from "./axe.mjs";
+import { chartFaults } from "./charts.mjs";
 import { start } from "./chromium.mjs";
 import { contrastFaults } from "./contrast.mjs";
 import { keyboardFaults } from "./keyboard.mjs";
@@ -18,7 +19,7 @@ import { termFaults } from "./terms.mjs";
 import { hasScripts, visit } from "./visit.mjs";
 
 const NAME = "Homes let, percent, FY2022 Q1 to Q4: 90 up to 94; target 96";
-const CHART = `<svg class="chart" role="img" aria-label="${NAME}" width="200" height="100"><g aria-hidden="true"><text x="0" y="20">90</text></g>
+const CHART = `<svg class="chart" role="img" aria-label="${NAME}" width="200" height="100"><g aria-hidden="true"><text x="0" y="20">90</text> <text x="160" y="90">94</text></g>
 <path class="chart-target" stroke-dasharray="5 4" d="m0 10h200"/><path class="chart-actual" d="m0 90l200-40"/></svg>`;
 const TABLE = `<section class="wide" tabindex="0" aria-label="Figures"><table><caption>Figures</caption><tbody><tr><th scope="row">Homes</th><td>${"9 ".repeat(3)}</td></tr></tbody></table></section>`;
 const STYLE = `
@@ -46,6 +47,7 @@ const SOUND = `<!DOCTYPE html>
 <header><p><a href="#top">Site</a></p></header>
 <main id="main">
 <h1>Homes</h1>
+<p class="figure">9,876,543</p>
 <p><i aria-hidden="true">▲</i> On pace, and <a href="#more">more</a>.</p>
 <p>A <button type="button" popovertarget="aim">target</button><span id="aim" popover="auto"><a href="/glossary/#target">Target</a>: what is aimed at.</span> each.</p>
 ${CHART}
@@ -62,6 +64,7 @@ const CHECKS = {
   axe: axeFaults,
   overflow: overflowFaults,
   loading: loadingFaults,
+  charts: chartFaults,
   contrast: contrastFaults,
   keyboard: keyboardFaults,
   terms: termFaults,
@@ -83,6 +86,11 @@ const BROKEN = [
   ["loading", ["<h1>", "<script>throw new Error('Oh')</script><h1>"], /^exception: Oh/],
   ["loading", ["<h1>", '<script>setTimeout(() => { document.querySelector("h1").style.marginTop = "300px"; }, 100)</script><h1>'], /^layout shift/],
   ["loading", ["<h1>", '<img src="/?1" alt=""><img src="/?2" alt=""><img src="/?3" alt=""><h1>'], /^4 requests, more than 3/],
+  ["charts", ['x="160" y="90"', 'x="4" y="24"'], /^“90” lies on “94” in “Homes let/],
+  ["charts", ['x="160" y="90"', 'x="100" y="70"'], /^the line of figures runs through “94”/],
+  ["charts", ['x="160" y="90"', 'x="315" y="90"'], /^“94” leaves the page/, { ...LIGHT, width: 320 }],
+  ["charts", ['<p class="figure">', '<p class="figure" style="width:40px">'], /^a figure breaks within its digits: 9,876,543/],
+  ["charts", ['<p class="figure">', '<p class="figure" style="font-size:99px;white-space:nowrap">'], /^a figure leaves the page: 9,876,543/, { ...LIGHT, width: 320 }],
   ["contrast", ["stroke: #0b549e; }", "stroke: #ccc; }"], /^contrast of path.chart-actual/],
   ["contrast", ["stroke: #86bbff; }", "stroke: #333; }"], /^contrast of path.chart-actual/, { ...LIGHT, scheme: "dark" }],
   ["contrast", [' stroke-dasharray="5 4"', ""], /^the target line differs .* by colour alone/],

@@ -186,14 +186,35 @@ test("what is typed is told once, when the reader pauses", async () => {
   await close();
 });
 
-test("an index that fails or is another page's leaves the whole list, and says so", async () => {
-  for (const answer of [{ status: 500, body: "" }, { status: 200, body: '{"goals":1,"filters":{},"words":"a","rows":["0"]}' }]) {
+test("an index that fails, is broken or is another page's leaves the whole list, and says so", async () => {
+  const index = JSON.parse(readFileSync(join(bed.folder, INDEX)));
+  const answers = {
+    "none is there": { status: 500, body: "" },
+    "fewer goals": { status: 200, body: JSON.stringify({ ...index, goals: 1 }) },
+    "as many goals in another order": { status: 200, body: JSON.stringify({ ...index, order: `${index.order}0` }) },
+    "no name of the order": { status: 200, body: JSON.stringify({ ...index, order: undefined }) },
+    "no filters": { status: 200, body: JSON.stringify({ ...index, filters: null }) },
+    "rows that are none": { status: 200, body: JSON.stringify({ ...index, rows: [] }) },
+    "rows by number": { status: 200, body: JSON.stringify({ ...index, filters: { agency: { hud: {} } } }) },
+    "no words": { status: 200, body: JSON.stringify({ ...index, words: 1 }) },
+    "nothing": { status: 200, body: "null" },
+  };
+  for (const [what, answer] of Object.entries(answers)) {
     const page = await bed.chromium.browser.newPage();
+    const troubles = [];
+    page.on("pageerror", (error) => troubles.push(`${what}: ${error.message}`));
     await page.setRequestInterception(true);
-    page.on("request", (request) => (request.url().endsWith(INDEX) ? request.respond({ ...answer, contentType: "application/json" }) : request.continue()));
-    await page.goto(`${bed.server.root}/goals/?q=rent`);
+    let stale = true;
+    page.on("request", (request) => (stale && request.url().endsWith(INDEX) ? request.respond({ ...answer, contentType: "application/json" }) : request.continue()));
+    await page.goto(`${bed.server.root}/goals/?q=rent&agency=hud`);
     const failed = await told(page, (text) => text.startsWith("The index could not be loaded"));
-    assert.equal(failed.names.length, failed.all);
+    assert.equal(failed.names.length, failed.all, what);
+    // The next wish tries again.
+    stale = false;
+    await page.type(".find [name=q]", "a");
+    const again = await told(page, some);
+    assert.ok(again.names.length < again.all, what);
+    assert.deepEqual(troubles, []);
     await page.close();
   }
 });

@@ -21,7 +21,7 @@ test("the occupancy rate is told", { skip: !process.env.GOALPOST_SAMPLE }, async
   const chromium = await start();
   try {
     const visited = await visit(chromium.browser, `${server.root}/goals/025apg2202/`, WIDTHS[0]);
-    const names = (await chartsOf(visited)).map((chart) => chart.name);
+    const names = (await chartsOf(visited)).map((chart) => chart.name.replaceAll("\u00a0", " "));
     assert.ok(names.some((name) => name.startsWith(OCCUPANCY)), `no chart is called “${OCCUPANCY}”, but:\n${names.join("\n")}`);
   } finally {
     await chromium.stop();

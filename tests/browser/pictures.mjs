@@ -5,7 +5,7 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { start } from "./chromium.mjs";
-import { LOOKS, setLook } from "./looks.mjs";
+import { LOOKS } from "./looks.mjs";
 import { chosenPages, sites } from "./pages.mjs";
 import { serve } from "./serve.mjs";
 import { visit } from "./visit.mjs";
@@ -32,9 +32,12 @@ async function takeAll(site) {
   mkdirSync(into, { recursive: true });
   try {
     for (const { path } of chosenPages(site.folder).filter((page) => page.path.includes(part))) {
-      const { page, close } = await visit(chromium.browser, server.root + path, LOOKS[0]);
-      for (const look of LOOKS) await take(page, look, join(into, `${fileName(path)}-${look.width}-${look.scheme}.png`));
-      await close();
+      for (const look of LOOKS) {
+        // A page that was shown in forced colours keeps some of what it painted then.
+        const { page, close } = await visit(chromium.browser, server.root + path, look);
+        await take(page, look, join(into, `${fileName(path)}-${look.width}-${look.scheme}.png`));
+        await close();
+      }
     }
   } finally {
     await server.stop();
@@ -42,7 +45,6 @@ async function takeAll(site) {
 }
 
 async function take(page, look, file) {
-  await setLook(page, look);
   const height = await page.evaluate(() => document.documentElement.scrollHeight);
   const clip = { x: 0, y: 0, width: look.width, height: Math.min(height, MOST_PIXELS) };
   await page.screenshot({ path: file, clip, captureBeyondViewport: true });

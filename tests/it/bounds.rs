@@ -100,6 +100,13 @@ fn a_page_without_end_is_stopped_however_it_goes_on() {
         "{% set s = [1] %}{% for a in range(end=99) %}{% set_global s = [...s, ...s] %}{% endfor %}",
         "404.html:1:64",
     );
+    // Values so deep that the program could not let go of them.
+    let deep = "{% set s = [1] %}{% for a in range(end=99999) %}";
+    check(&format!("{deep}{{% set_global s = [s] %}}{{% endfor %}}"), "404.html:1:67");
+    check(
+        &format!("{deep}{{% set_global s = {{\"a\": [s, 1]}} %}}{{% endfor %}}"),
+        "404.html:1:67",
+    );
     check(
         "{% set s %}{% for a in range(end=90000) %}{% for b in range(end=99) %}A text that is kept and never written.{% endfor %}{% endfor %}{% endset %}",
         "404.html:1:55",

@@ -37,7 +37,7 @@ fn the_page_of_a_goal_names_its_card() {
     assert_eq!(said("og:image"), Some(address));
     assert_eq!(said("twitter:card").as_deref(), Some("summary_large_image"));
     let alt = said("og:image:alt").unwrap();
-    assert!(alt.contains("What the figures say: Of 3 indicators, "), "{alt}");
+    assert!(alt.contains("What the figures say (FY2022\u{a0}Q4): Of 3 indicators, "), "{alt}");
     let png = &built[&format!("{GOAL}card.png")];
     let number = |at: usize| u32::from_be_bytes(png[at..at + 4].try_into().unwrap()).to_string();
     assert_eq!(said("og:image:width"), Some(number(16)));
@@ -86,4 +86,35 @@ fn a_card_that_says_the_same_is_not_drawn_again() {
     fs::write(&goals, fs::read_to_string(&goals).unwrap().replace("on_track", "delayed")).unwrap();
     build();
     assert_ne!(fs::read(&card).unwrap(), drawn);
+}
+
+#[test]
+fn a_goal_whose_name_cannot_be_set_has_no_card() {
+    let site = site();
+    let goals = site.path().join("data/a/goals.csv");
+    let before = fs::read_to_string(&goals).unwrap();
+    let with_card = |name: &str| {
+        fs::write(&goals, before.replace("Homes for all", name)).unwrap();
+        let built = build(site.path(), &ADDRESS);
+        let is_named = text(&built, &format!("{GOAL}index.html")).contains("og:image");
+        assert_eq!(is_named, built.contains_key(&format!("{GOAL}card.png")), "{name}");
+        assert!(built.keys().any(|path| path.ends_with("/card.png")), "the others have theirs");
+        is_named
+    };
+    assert!(with_card("Homes 住宅 for all"));
+    assert!(!with_card("人人享有住房"));
+}
+
+#[test]
+fn a_card_has_the_accent_of_the_site() {
+    let site = site();
+    let settings = site.path().join("goalpost.toml");
+    let before = fs::read_to_string(&settings).unwrap();
+    let has = |built: &crate::program::Tree, colour: [u8; 3]| {
+        built[&format!("{GOAL}card.png")].windows(3).any(|three| three == colour)
+    };
+    assert!(has(&build(site.path(), &ADDRESS), [0x00, 0x5e, 0xa2]));
+    fs::write(&settings, before + "\n[theme]\naccent = \"#7a1f5c\"\n").unwrap();
+    let built = build(site.path(), &ADDRESS);
+    assert!(has(&built, [0x7a, 0x1f, 0x5c]) && !has(&built, [0x00, 0x5e, 0xa2]));
 }

@@ -25,6 +25,17 @@ fn every_option_of_the_default_theme_is_in_the_guide() {
     is_current("docs/publishers.md", "theme options", &options());
 }
 
+#[test]
+fn every_block_of_the_frame_is_in_the_guide() {
+    let guide = fs::read_to_string(root().join("docs/theme-authors.md")).unwrap();
+    let frame = fs::read_to_string(root().join("themes/default/templates/base.html")).unwrap();
+    let (_, words) = guide.split_once("is the frame with the blocks").expect("the guide says it");
+    let (words, _) = words.split_once(". ").expect("the sentence ends");
+    let told: Vec<&str> = words.split('`').skip(1).step_by(2).collect();
+    let blocks = frame.split("{% block ").skip(1).filter_map(|rest| rest.split(' ').next());
+    assert_eq!(told, blocks.collect::<Vec<_>>());
+}
+
 /// Holds the part of a guide between two marks against what it should be.
 #[track_caller]
 fn is_current(path: &str, name: &str, part: &str) {

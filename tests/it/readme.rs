@@ -24,7 +24,7 @@ fn the_site_of_the_readme_is_as_it_says() {
     let page = words::of_page(text(&built, "goals/trees/index.html"));
     for said in blocks(&readme, "\n> ").map(|line| line.lines().next().unwrap()) {
         let (figure, standing) = said.split_once(". ").unwrap();
-        let shown = [figure.replace("**", ""), standing.replace("Behind: ", "Behind ")];
+        let shown = [figure.replace("**", ""), standing.replace("Behind: ", "Behind – ")];
         for words in shown.iter().map(|words| words.trim_end_matches('.')) {
             assert!(page.contains(words), "the page does not say: {words}\n{page}");
         }

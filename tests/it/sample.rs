@@ -141,3 +141,45 @@ fn without_addresses(text: &str) -> String {
     }
     words.replace('[', "")
 }
+
+/// The sample has no office that could be written to: its page about itself says
+/// what to do.
+#[test]
+fn every_goal_says_where_errors_are_reported_to() {
+    let mut goals = 0;
+    for (path, bytes) in sample() {
+        let is_goal = path.starts_with("goals/") && path.matches('/').count() == 2;
+        if path.ends_with("/index.html") && is_goal {
+            let link = "Report an error: see <a href=\"../../about/\">About this site</a>";
+            assert!(String::from_utf8_lossy(bytes).contains(link), "{path}");
+            goals += 1;
+        }
+    }
+    assert!(goals > 500, "{goals}");
+    assert!(text(sample(), "about/index.html").contains("how to report an error</h2>"));
+}
+
+#[test]
+fn a_page_explains_a_term_once_and_outside_of_headings() {
+    let mut explained = 0;
+    for (path, bytes) in sample().iter().filter(|(path, _)| path.ends_with(".html")) {
+        let page = String::from_utf8_lossy(bytes);
+        let mut places: Vec<&str> = page
+            .split("class=\"meaning\"")
+            .skip(1)
+            .filter_map(|rest| rest.split_once("<a href=\"")?.1.split_once('"').map(|(to, _)| to))
+            .collect();
+        explained += places.len();
+        let all = places.len();
+        places.sort_unstable();
+        places.dedup();
+        assert_eq!(places.len(), all, "{path} explains a term twice");
+        for heading in page.split("<h").skip(1).filter_map(|rest| rest.split_once("</h")) {
+            let is_heading = heading.0.starts_with(|c: char| c.is_ascii_digit());
+            assert!(!is_heading || !heading.0.contains("<button"), "{path}: {}", heading.0);
+        }
+    }
+    assert!(explained > 100, "only {explained} terms are explained");
+    let joint = sample().keys().find(|path| path.starts_with("joint/")).unwrap();
+    assert!(text(sample(), joint).contains("popovertarget=\"site-kind\">Joint goal</button>"));
+}

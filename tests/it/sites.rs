@@ -75,6 +75,34 @@ fn compare(expected: &Path, golden: &str, built: &Tree) -> Result<(), String> {
 }
 
 #[test]
+fn no_line_ends_inside_a_figure_with_its_unit_or_a_quarter() {
+    let mut seen = 0;
+    // The names of its goals hold percents of their own.
+    let cases = golden_sites().into_iter().filter(|(case, _)| case != "awkward");
+    for (case, folder) in cases {
+        let built = build(&folder.join("site"), &["--as-of", TODAY]);
+        for path in built.keys().filter(|path| path.ends_with(".html")) {
+            let page = text(&built, path);
+            seen += page.matches("\u{a0}%").count();
+            for (at, _) in page.match_indices([' ', '\n']) {
+                let (before, after) = (&page[..at], &page[at + 1..]);
+                let digits = before.bytes().rev().take_while(u8::is_ascii_digit).count();
+                let is_quarter = digits == 4
+                    && after.starts_with(['Q'])
+                    && after[1..].starts_with(|c: char| c.is_ascii_digit());
+                let is_percent = digits > 0 && after.starts_with('%');
+                assert!(
+                    !is_quarter && !is_percent,
+                    "{case}: {path}: {:?}",
+                    &page[at - digits..at + 4]
+                );
+            }
+        }
+    }
+    assert!(seen > 50, "only {seen} percents were seen");
+}
+
+#[test]
 fn a_golden_file_that_nothing_makes_is_told() {
     let built = Tree::from([("index.html".into(), b"<main>Words</main>".to_vec())]);
     for unused in ["gone/index.html", "gone/index.html.txt", "index.txt"] {

@@ -35,4 +35,10 @@ rules! {
         wrong: "goalpost.toml" ["title = \"Riverton reports\"", "theme = \"defualt\""],
         right: "goalpost.toml" ["title = \"Riverton reports\"", "theme = \"default\""],
     }
+    CARD_WITHOUT_LETTERS = "card-without-letters", Note {
+        means: "A goal gets no card for social networks: the font inside the program lacks most letters of its name.",
+        matters: "The font has Latin, Greek and Cyrillic letters. A picture that leaves out most of a name would say nothing, so networks show the words of the page in its place.",
+        wrong: "data/parks/goals.csv" ["goal_id,goal_type,goal_name", "TREES,performance_goal,植树"],
+        right: "data/parks/goals.csv" ["goal_id,goal_type,goal_name", "TREES,performance_goal,Plant street trees (植树)"],
+    }
 }

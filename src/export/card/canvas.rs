@@ -1,6 +1,6 @@
 //! The pixels of a card, and the PNG file that they become.
 //!
-//! Owns the colours and shapes. A pixel is one of a few inks, laid on the paper
+//! Owns the colours, the site's accent aside, and shapes. A pixel is one of a few inks, laid on the paper
 //! more or less thickly, so the file needs no more than 256 colours. The same
 //! drawing gives the same bytes on every machine.
 
@@ -9,9 +9,9 @@ use std::io::{self, Write};
 use ab_glyph_rasterizer::{Rasterizer, point};
 use png::{BitDepth, ColorType, Encoder, Filter};
 
-use super::lettering::Font;
+use crate::lettering::Font;
 
-/// What is drawn with: colours of the default theme.
+/// What is drawn with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Ink {
     Text,
@@ -22,15 +22,20 @@ pub(super) enum Ink {
     Line,
 }
 
-/// Red, green and blue of each ink, in their order.
-const INKS: [[u8; 3]; 6] = [
-    [0x14, 0x18, 0x1d],
-    [0x55, 0x5e, 0x68],
-    [0x0b, 0x54, 0x9e],
-    [0x00, 0x68, 0x5c],
-    [0x96, 0x46, 0x00],
-    [0xd6, 0xdb, 0xe0],
-];
+/// Red, green and blue of a colour.
+pub(super) type Rgb = [u8; 3];
+
+/// The inks in their order, on a site with this accent: the others are the colours
+/// of the default theme on light screens.
+pub(super) fn inks(accent: Rgb) -> [Rgb; 6] {
+    [TEXT, MUTED, accent, REACHED, SHORT, LINE]
+}
+
+const TEXT: Rgb = [0x1b, 0x1b, 0x1b];
+const MUTED: Rgb = [0x56, 0x5c, 0x65];
+const REACHED: Rgb = [0x0f, 0x64, 0x60];
+const SHORT: Rgb = [0x8c, 0x47, 0x1c];
+const LINE: Rgb = [0xc6, 0xca, 0xce];
 
 /// Grades of thickness of an ink, the paper aside.
 const GRADES: u8 = 16;
@@ -132,11 +137,11 @@ impl Canvas {
     ///
     /// # Errors
     /// When `out` cannot be written to.
-    pub(super) fn png(&self, out: &mut dyn Write) -> io::Result<()> {
+    pub(super) fn png(&self, inks: [Rgb; 6], out: &mut dyn Write) -> io::Result<()> {
         let mut encoder = Encoder::new(out, self.width as u32, self.height as u32);
         encoder.set_depth(BitDepth::Eight);
         encoder.set_color(ColorType::Indexed);
-        encoder.set_palette(colours());
+        encoder.set_palette(colours(inks));
         // A filter takes differences, which mean nothing between numbers of colours.
         encoder.set_filter(Filter::NoFilter);
         let mut file = encoder.write_header()?;
@@ -154,9 +159,9 @@ fn colour(ink: Ink, grade: u8) -> u8 {
 }
 
 /// The colours by their numbers.
-fn colours() -> Vec<u8> {
+fn colours(inks: [Rgb; 6]) -> Vec<u8> {
     let mut colours = vec![0xff; 3];
-    for ink in INKS {
+    for ink in inks {
         for grade in 1..=u16::from(GRADES) {
             let grades = u16::from(GRADES);
             let mix = |part: u8| (0xff * (grades - grade) + u16::from(part) * grade) / grades;
@@ -204,13 +209,30 @@ mod tests {
     use super::*;
 
     #[test]
+    fn the_inks_are_the_tokens_of_the_default_theme() {
+        let css = include_str!("../../../themes/default/static/style.css");
+        let check = |token: &str, ink: Rgb| {
+            // Those of light screens stand first.
+            let (_, rest) = css.split_once(&format!("{token}: #")).expect("there is such a token");
+            let digits = rest.split(';').next().expect("a split has a part");
+            let own: String = ink.iter().map(|part| format!("{part:02x}")).collect();
+            assert_eq!(digits, own, "{token}");
+        };
+        for (token, ink) in [("--ink", TEXT), ("--muted", MUTED), ("--line", LINE)] {
+            check(token, ink);
+        }
+        check("--reached", REACHED);
+        check("--short", SHORT);
+    }
+
+    #[test]
     fn a_reader_finds_the_pixels() {
         let mut canvas = Canvas::new(40, 20);
         canvas.fill(Ink::Accent, (0, 0), (3, 99));
         canvas.sign(Ink::Text, Shape::Ring, 14.0, (10, 3));
         canvas.sign(Ink::Short, Shape::Down, 14.0, (25, 3));
         let mut file = Vec::new();
-        canvas.png(&mut file).expect("a vector takes it");
+        canvas.png(inks([0, 0x5e, 0xa2]), &mut file).expect("a vector takes it");
         let mut decoder = png::Decoder::new(io::Cursor::new(file));
         decoder.set_transformations(png::Transformations::EXPAND);
         let mut reader = decoder.read_info().expect("it is a PNG file");
@@ -218,11 +240,11 @@ mod tests {
         let info = reader.next_frame(&mut pixels).expect("its pixels can be read");
         assert_eq!((info.width, info.height), (40, 20));
         let pixel = |x: usize, y: usize| &pixels[(y * 40 + x) * 3..][..3];
-        assert_eq!(pixel(2, 19), [0x0b, 0x54, 0x9e]);
+        assert_eq!(pixel(2, 19), [0, 0x5e, 0xa2]);
         assert_eq!(pixel(3, 19), [0xff; 3]);
         // The middle of a ring and of a hollow triangle is paper, their edge is not.
         assert_eq!((pixel(17, 10), pixel(32, 7)), (&[0xff; 3][..], &[0xff; 3][..]));
-        assert_eq!(pixel(32, 3), [0x96, 0x46, 0x00]);
+        assert_eq!(pixel(32, 3), SHORT);
         assert!(pixel(17, 4)[0] < 0x30, "{:?}", pixel(17, 4));
     }
 }

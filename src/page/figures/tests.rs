@@ -14,23 +14,41 @@ fn decimal(text: &str) -> Decimal {
 #[test]
 fn figures_keep_their_digits() {
     for (digits, unit, expected) in [
-        ("94.70", "percent", "94.70 %"),
-        ("0.875", "fraction", "87.5 %"),
-        ("0.5", "fraction", "50 %"),
-        ("1", "fraction", "100 %"),
+        ("94.70", "percent", "94.70\u{a0}%"),
+        ("0.875", "fraction", "87.5\u{a0}%"),
+        ("0.5", "fraction", "50\u{a0}%"),
+        ("1", "fraction", "100\u{a0}%"),
         ("1234567.80", "usd", "$1,234,567.80"),
         ("-1234", "usd", "\u{2212}$1,234"),
         ("580466", "count", "580,466"),
         ("999", "", "999"),
         ("1000", "", "1,000"),
-        ("165", "days", "165 days"),
+        ("165", "days", "165\u{a0}days"),
         ("0.00012", "ratio", "0.00012"),
         ("4", "score", "4"),
-        ("1", "days", "1 day"),
-        ("1.0", "hours", "1.0 hours"),
+        ("1", "days", "1\u{a0}day"),
+        ("1.0", "hours", "1.0\u{a0}hours"),
     ] {
         assert_eq!(figure(decimal(digits), &Unit::new(unit)), expected);
     }
+}
+
+#[test]
+fn long_figures_are_told_from_short_ones() {
+    let check = |figure: &str, expected: [&str; 3]| {
+        let (digits, unit) = parts(figure);
+        assert_eq!([digits, unit, size(digits)], expected);
+    };
+    check("94.63\u{a0}%", ["94.63", "%", ""]);
+    check("42\u{a0}days a year", ["42", "days a year", ""]);
+    // Ten digits of 6 tenths and two commas of 3 are 66, and a minus is 6 more.
+    check("1,234,567,890", ["1,234,567,890", "", "long"]);
+    check("1,234,567.80", ["1,234,567.80", "", ""]);
+    check("\u{2212}$1,234,567,890", ["\u{2212}$1,234,567,890", "", "long"]);
+    check("20,300,000,000,000", ["20,300,000,000,000", "", "long"]);
+    check("1,000,000,000,000,000,000", ["1,000,000,000,000,000,000", "", "longer"]);
+    check("99.9999999999999999999999", ["99.9999999999999999999999", "", "longest"]);
+    assert_eq!([size(""), size("10 times as many, or more, of all that there are")], ["", ""]);
 }
 
 #[test]
@@ -41,7 +59,7 @@ fn periods_are_said_in_months() {
         (self::period(period), months(period))
     };
     let pair = |a: &str, b: &str| (a.to_string(), b.to_string());
-    assert_eq!(check("FY2022Q4"), pair("FY2022 Q4", "July to September 2022"));
+    assert_eq!(check("FY2022Q4"), pair("FY2022\u{a0}Q4", "July to September 2022"));
     assert_eq!(check("FY2022"), pair("FY2022", "October 2021 to September 2022"));
     assert_eq!(check("2022-07"), pair("July 2022", "July 2022"));
     assert_eq!(check("2022-07-31"), pair("July 31, 2022", "July 31, 2022"));
@@ -94,9 +112,13 @@ fn a_share_short_of_another_looks_short() {
         let (less, more) = less_and_more(less, more);
         assert_eq!([less, more], expected);
     };
-    check(share("1", "4"), share("1", "2"), ["25.0 %", "50.0 %"]);
-    check(share("49.95", "100"), share("49.97", "100"), ["49.95 %", "49.97 %"]);
-    check(share("1", "3"), share("33333334", "100000000"), ["just under 33.3 %", "33.3 %"]);
+    check(share("1", "4"), share("1", "2"), ["25.0\u{a0}%", "50.0\u{a0}%"]);
+    check(share("49.95", "100"), share("49.97", "100"), ["49.95\u{a0}%", "49.97\u{a0}%"]);
+    check(
+        share("1", "3"),
+        share("33333334", "100000000"),
+        ["just under 33.3\u{a0}%", "33.3\u{a0}%"],
+    );
 }
 
 #[test]
@@ -104,12 +126,12 @@ fn fractions_of_any_length_become_percent() {
     let check = |digits: &str, expected: &str| {
         assert_eq!(figure(decimal(digits), &Unit::new("fraction")), expected);
     };
-    check("0", "0 %");
-    check("0.0", "0 %");
-    check("0.00", "0 %");
-    check("0.000", "0.0 %");
-    check("-12.5", "\u{2212}1,250 %");
-    check("9999999999999999999999999999", "999999999999999999999999999900 %");
+    check("0", "0\u{a0}%");
+    check("0.0", "0\u{a0}%");
+    check("0.00", "0\u{a0}%");
+    check("0.000", "0.0\u{a0}%");
+    check("-12.5", "\u{2212}1,250\u{a0}%");
+    check("9999999999999999999999999999", "999999999999999999999999999900\u{a0}%");
 }
 
 /// Numbers of few digits, so that some are near others.
@@ -158,7 +180,7 @@ proptest! {
     #[test]
     fn a_share_looks_whole_only_if_it_is(part in number(), whole in number()) {
         let Some(share) = Share::of(part.into(), whole.into()) else { return Ok(()) };
-        let shown = percent(share).replace([',', ' ', '%'], "").replace('\u{2212}', "-");
+        let shown = percent(share).replace([',', '\u{a0}', '%'], "").replace('\u{2212}', "-");
         let shown = decimal(&shown);
         let whole_way = share.reaches(Share::of_days(1, 1).expect("a day"), Decimal::ZERO);
         prop_assert_eq!(Some(shown >= Decimal::ONE_HUNDRED), whole_way);

@@ -13,14 +13,16 @@ pub struct Card {
     pub agency: String,
     /// The same in short.
     pub agency_short: String,
-    /// The goal's id.
-    pub id: String,
     /// The goal's name.
     pub name: String,
     /// What the team reports, in words.
     pub reported: &'static str,
     /// Where its indicators stand: the groups that have any.
     pub groups: Vec<RowCount>,
+    /// How many indicators there are.
+    pub total: u32,
+    /// The latest period with a figure: `FY2022 Q4`, or `up to FY2022 Q4`.
+    pub latest: Option<String>,
 }
 
 /// The card of a page as the head of its document names it.

@@ -18,6 +18,9 @@ pub struct Goals {
     /// The file that such a script reads. It counts the goals of all lists from
     /// 0, in the order in which they stand here.
     pub index: &'static str,
+    /// A name for the goals and their order, which that file has too: a page that
+    /// a browser kept from another day must not be held against today's file.
+    pub order: String,
     /// The goals by kind.
     pub lists: Vec<PlainGoalList>,
     /// Where indicators stand, each combination once: rows refer to it by its

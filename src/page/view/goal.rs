@@ -28,6 +28,9 @@ pub struct Goal {
     pub end: Option<String>,
     /// What is promised.
     pub statement: Option<String>,
+    /// The same with terms of the glossary explained; `None` where it has none
+    /// that the page explains there.
+    pub statement_html: Option<String>,
     /// Whose goal it is.
     pub agency: AgencyName,
     /// Its topics.
@@ -59,8 +62,8 @@ pub struct Goal {
     /// External factors, congressional input, note: label and words.
     pub details: Vec<Detail>,
     /// Where errors are reported to: the goal's contact, else the agency's, else
-    /// the publisher's address for mail, address or name.
-    pub contact: Option<String>,
+    /// the publisher's.
+    pub contact: Option<Contact>,
     /// The goal above it.
     pub parent: Option<Link>,
     /// The goals below it.
@@ -73,6 +76,16 @@ pub struct Goal {
     pub csv: Option<Link>,
     /// Where its row stands: `data/hud/goals.csv, row 3`.
     pub source: String,
+}
+
+/// Where errors are reported to.
+#[derive(Clone, Debug, Serialize)]
+pub struct Contact {
+    /// Free text: an address for mail, an address, a name; or the name of `page`.
+    pub text: String,
+    /// The page of the site that says it, where the publisher has no address:
+    /// `about/`.
+    pub page: Option<&'static str>,
 }
 
 /// A label and words.
@@ -98,10 +111,17 @@ pub struct Indicator {
     pub label: String,
     /// The result it stands for.
     pub key_result: Option<String>,
+    /// The same with terms of the glossary explained; `None` where it has none
+    /// that the page explains there.
+    pub key_result_html: Option<String>,
     /// How it is defined.
     pub definition: Option<String>,
+    /// The same with terms explained.
+    pub definition_html: Option<String>,
     /// Anything else.
     pub note: Option<String>,
+    /// The same with terms explained.
+    pub note_html: Option<String>,
     /// Its kind in words, where it is given.
     pub kind: Option<&'static str>,
     /// Its unit in words; empty where none is given.
@@ -110,19 +130,24 @@ pub struct Indicator {
     pub direction: Option<&'static str>,
     /// Whose it is, on the page of a joint goal.
     pub agency: Option<AgencyName>,
-    /// The figure that its status follows from, as people read it.
+    /// The figure that its status follows from, as people read it; `Done` or `Not
+    /// done yet` for a step.
     pub figure: Option<String>,
+    /// The same in its parts; `None` where it is words.
+    pub large: Option<LargeFigure>,
     /// Whether that figure is the sum of all up to its period.
     pub is_sum: bool,
     /// Its period: `FY2022 Q4`.
     pub period: Option<String>,
     /// The period in months: `July to September 2022`.
     pub months: Option<String>,
-    /// What it is held against: `96.0 %`.
+    /// What it is held against: `96.0 %`. A step has none.
     pub target: Option<String>,
-    /// By when: `September 2023`.
+    /// How much room the target takes, in a word, as of a `LargeFigure`.
+    pub target_size: &'static str,
+    /// By when: `September 2023`. For a step, when it is due.
     pub target_by: Option<String>,
-    /// Where it started: `94.9 % in FY2021 Q4`.
+    /// Where it started: `94.9 % in FY2021 Q4`. A step has none.
     pub baseline: Option<String>,
     /// Where it stands.
     pub status: Status,
@@ -131,7 +156,8 @@ pub struct Indicator {
     pub short: String,
     /// How the status is worked out, a sentence each.
     pub why: Vec<String>,
-    /// The chart; empty without a figure.
+    /// The chart; empty without a figure, of one figure with nothing to hold it
+    /// against, and of a step that is done or not.
     pub chart_html: String,
     /// Its headline rows by period, as `<tr>` elements for the body of a table:
     /// period, actual, target (with `has_targets`), standing, remark (with
@@ -154,6 +180,18 @@ pub struct Indicator {
     /// The HTML that shows the indicator in a frame on another site, as a text to
     /// copy. Needs a `base_url`.
     pub embed_code: Option<String>,
+}
+
+/// A figure in its parts, for where it stands large: its digits are not to be
+/// broken over lines, its unit may be.
+#[derive(Clone, Debug, Serialize)]
+pub struct LargeFigure {
+    /// `94.63`, `$1,234`.
+    pub digits: String,
+    /// `%`, `days`; empty where there is none.
+    pub unit: String,
+    /// How much room the digits take, in a word: nothing, `long`, `longer` or `longest`.
+    pub size: &'static str,
 }
 
 /// Figures for the parts of a whole.
@@ -190,6 +228,9 @@ pub struct Milestone {
 pub struct Update {
     /// The update.
     pub update: UpdateRow,
+    /// Its result in a sentence with terms of the glossary explained; `None` where
+    /// it has none.
+    pub bottom_line_html: Option<String>,
     /// The goal's page.
     pub goal: Link,
     /// Its text.
@@ -203,6 +244,10 @@ pub struct Update {
 /// `joint.html`.
 #[derive(Clone, Debug, Serialize)]
 pub struct Joint {
+    /// What it is: `Joint goal`.
+    pub kind: &'static str,
+    /// What that is, where it is a term of the glossary.
+    pub kind_meaning: Option<Meaning>,
     /// Its id.
     pub id: String,
     /// The name of its first row.
@@ -211,6 +256,9 @@ pub struct Joint {
     pub members: Vec<GoalRow>,
     /// The statements of its rows, each once.
     pub statements: Vec<String>,
+    /// The same with terms of the glossary explained, in the same order; `None` for
+    /// one that has none.
+    pub statements_html: Vec<Option<String>>,
     /// Where its indicators stand.
     pub standing: Standing,
     /// Its indicators, those of all members.

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::{
-    AgencyName, AgencyRow, CountRow, DataFile, GoalList, GoalRow, GoalTree, JointRow, Standing,
-    StandingList, StatusRow, TopicRow, UpdateRow,
+    AgencyName, AgencyRow, Contact, CountRow, DataFile, GoalList, GoalRow, GoalTree, JointRow,
+    Standing, StandingList, StatusRow, TopicRow, UpdateRow,
 };
 
 /// `home.html`, as `view`.
@@ -44,8 +44,8 @@ pub struct Agency {
     pub agency: AgencyName,
     /// Its own site.
     pub website: Option<String>,
-    /// Where errors are reported to.
-    pub contact: Option<String>,
+    /// Where errors are reported to: the agency's contact, else the publisher's.
+    pub contact: Option<Contact>,
     /// Its narrative.
     pub body_html: String,
     /// Where its indicators stand.

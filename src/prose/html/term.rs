@@ -9,7 +9,7 @@ use pulldown_cmark::Event;
 use super::{Writer, push_address, push_attribute, push_text};
 use crate::prose::glossary::{Term, Terms};
 
-/// What a body needs to explain terms.
+/// What a text needs to explain terms.
 #[derive(Clone, Copy, Debug)]
 pub struct Explain<'a> {
     /// The terms, by the numbers under which `words` finds them.
@@ -18,18 +18,52 @@ pub struct Explain<'a> {
     pub words: &'a Terms,
     /// The address of the glossary's page, as links on this page name it.
     pub address: &'a str,
-    /// The term that the page explains already, if it does.
-    pub known: Option<usize>,
+}
+
+/// Which terms were explained by now, and how many under one beginning of ids.
+#[derive(Clone, Debug, Default)]
+pub struct Told {
+    /// By the numbers of the terms; what is beyond the end was not.
+    terms: Vec<bool>,
+    count: usize,
+}
+
+impl Told {
+    /// Marks a term as explained; whether it was not before.
+    pub fn add(&mut self, term: usize) -> bool {
+        if self.terms.len() <= term {
+            self.terms.resize(term + 1, false);
+        }
+        !std::mem::replace(&mut self.terms[term], true)
+    }
+
+    /// The same terms, for texts whose ids begin with something else.
+    #[must_use]
+    pub fn elsewhere(&self) -> Self {
+        Self { terms: self.terms.clone(), count: 0 }
+    }
+}
+
+/// The HTML of words that are no Markdown, with their terms explained where each
+/// stands first on the page; `None` where none does, and the words are to be shown
+/// as they are. `prefix` begins the ids.
+pub fn explained(
+    text: &str,
+    explain: Explain<'_>,
+    told: &mut Told,
+    prefix: &str,
+) -> Option<String> {
+    let before = told.count;
+    let mut place = InText { explain, prefix, out: String::new() };
+    place.write(text, told);
+    (told.count > before).then_some(place.out)
 }
 
 /// Where a writer is with the terms of a glossary.
 #[derive(Debug)]
 pub(super) struct Terminology<'w> {
     explain: Explain<'w>,
-    /// Whether each term is explained by now.
-    told: Vec<bool>,
-    /// How many were explained here.
-    count: usize,
+    told: Told,
     /// How many elements are open that may hold no button, or need none:
     /// headings, code, the heads of tables.
     quiet: usize,
@@ -38,12 +72,8 @@ pub(super) struct Terminology<'w> {
 }
 
 impl<'w> Terminology<'w> {
-    pub(super) fn new(explain: Explain<'w>) -> Self {
-        let mut told = vec![false; explain.terms.len()];
-        if let Some(told) = explain.known.and_then(|known| told.get_mut(known)) {
-            *told = true;
-        }
-        Self { explain, told, count: 0, quiet: 0, run: String::new() }
+    pub(super) fn new(explain: Explain<'w>, told: &Told) -> Self {
+        Self { explain, told: told.elsewhere(), quiet: 0, run: String::new() }
     }
 }
 
@@ -68,7 +98,7 @@ impl<'w, 'a> Writer<'w, 'a> {
         if self.terminology.as_ref()?.quiet > 0 || self.in_link() {
             return None;
         }
-        let mut terminology = self.terminology.take()?;
+        let terminology = self.terminology.as_mut()?;
         terminology.run.clear();
         let mut last = at;
         for (number, (event, _)) in self.events[..end].iter().enumerate().skip(at) {
@@ -79,39 +109,50 @@ impl<'w, 'a> Writer<'w, 'a> {
             }
             last = number;
         }
-        self.explain_in(&mut terminology);
-        self.terminology = Some(terminology);
+        let Terminology { explain, told, run, .. } = terminology;
+        let out = std::mem::take(&mut self.out);
+        let mut place = InText { explain: *explain, prefix: self.style.prefix, out };
+        place.write(run, told);
+        self.out = place.out;
         Some(last)
     }
+}
 
-    fn explain_in(&mut self, terminology: &mut Terminology<'_>) {
-        let run = std::mem::take(&mut terminology.run);
+/// Words on their way into HTML.
+struct InText<'a> {
+    explain: Explain<'a>,
+    /// Stands before every id.
+    prefix: &'a str,
+    out: String,
+}
+
+impl InText<'_> {
+    /// Writes words, and explains each term among them that is not yet told.
+    fn write(&mut self, words: &str, told: &mut Told) {
         let (mut written, mut from) = (0, 0);
-        while let Some((range, term)) = terminology.explain.words.find(&run, from) {
+        while let Some((range, term)) = self.explain.words.find(words, from) {
             from = range.end;
-            if let Some(told) = terminology.told.get_mut(term).filter(|told| !**told) {
-                *told = true;
-                push_text(&mut self.out, &run[written..range.start]);
-                terminology.count += 1;
-                self.term(terminology, &run[range.clone()], term);
+            if told.add(term) {
+                push_text(&mut self.out, &words[written..range.start]);
+                told.count += 1;
+                self.term(&words[range.clone()], term, told.count);
                 written = range.end;
             }
         }
-        push_text(&mut self.out, &run[written..]);
-        terminology.run = run;
+        push_text(&mut self.out, &words[written..]);
     }
 
     /// Writes a term as a button, and beside it what the button opens. A browser
     /// that cannot open it shows it in brackets: the theme sees to that.
-    fn term(&mut self, terminology: &Terminology<'_>, words: &str, number: usize) {
-        let Explain { terms, address, .. } = terminology.explain;
+    fn term(&mut self, words: &str, number: usize, count: usize) {
+        let Explain { terms, address, .. } = self.explain;
         let term = &terms[number];
         self.out.push_str("<button type=\"button\" class=\"term\" popovertarget=\"");
-        self.term_id(terminology.count);
+        self.id(count);
         self.out.push_str("\">");
         push_text(&mut self.out, words);
         self.out.push_str("</button><span class=\"meaning\" id=\"");
-        self.term_id(terminology.count);
+        self.id(count);
         self.out.push_str("\" popover=\"auto\"><a href=\"");
         push_address(&mut self.out, address);
         self.out.push('#');
@@ -123,9 +164,9 @@ impl<'w, 'a> Writer<'w, 'a> {
         self.out.push_str("</span>");
     }
 
-    fn term_id(&mut self, number: usize) {
-        push_attribute(&mut self.out, self.style.prefix);
+    fn id(&mut self, count: usize) {
+        push_attribute(&mut self.out, self.prefix);
         self.out.push_str("term-");
-        self.out.push_str(itoa::Buffer::new().format(number));
+        self.out.push_str(itoa::Buffer::new().format(count));
     }
 }

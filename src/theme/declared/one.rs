@@ -50,7 +50,7 @@ impl<'a> One<'a, '_> {
             "boolean" => (Kind::Boolean, &[]),
             "choice" => (Kind::Choice(self.choices()?), &["choices"]),
             "colour" => {
-                let fields = &["property", "scheme", "text_on", "marks_on", "tints"];
+                let fields = &["property", "scheme", "text_on", "marks_on", "apart_from", "tints"];
                 (Kind::Colour(self.uses()?), fields)
             }
             other => {
@@ -123,6 +123,9 @@ impl<'a> One<'a, '_> {
         }
         for given in self.items("tints")? {
             uses.places.push(self.tint(given)?);
+        }
+        for given in self.items("apart_from")? {
+            uses.places.push(Use::ApartFrom(self.other(given)?));
         }
         Some(uses)
     }

@@ -55,6 +55,49 @@ fn values_of_each_type_reach_the_templates() {
     }
 }
 
+/// Blanks alone may be words that got lost.
+#[test]
+fn a_text_of_blanks_is_told() {
+    for (name, takes) in [
+        ("banner", "a text"),
+        ("parent_url", "an address that begins with https:// or http://"),
+        ("wordmark", "the name of a picture in the folder static/ of the theme"),
+    ] {
+        let expected =
+            format!("goalpost.toml:4 bad-setting: `theme.{name}` takes {takes}, and not `\"   \"`");
+        check(&format!("{name} = '   '"), "", &[&expected]);
+    }
+}
+
+/// A link that looks like the words beside it is found by nobody.
+#[test]
+fn an_accent_stands_apart_from_text() {
+    let check = |chosen: &str, expected: Option<&str>| {
+        let (options, said) = read(chosen, "");
+        let expected: Vec<String> = expected
+            .map(|told| format!("goalpost.toml:4 unreadable-colour: {told}"))
+            .into_iter()
+            .collect();
+        assert_eq!(said, expected, "{chosen}");
+        assert!(options.accent().is_some());
+    };
+    // Ink has a luminance of 0.0110, and #313131 of 0.0307: 0.0807 / 0.0610 is 1.32.
+    check("accent = '#313131'", None);
+    check("accent_dark = '#adcdff'", None);
+    check(
+        "accent = '#2e2e2e'",
+        Some(
+            "`#2e2e2e` as `accent` has a contrast of 1.26:1 with the words beside it in `#1b1b1b`, and links need 1.3:1",
+        ),
+    );
+    check(
+        "accent = '#1b1b1b'",
+        Some(
+            "`#1b1b1b` as `accent` has a contrast of 1:1 with the words beside it in `#1b1b1b`, and links need 1.3:1",
+        ),
+    );
+}
+
 #[test]
 fn a_value_of_another_type_is_told_and_not_used() {
     let bad = |text: &str| format!("goalpost.toml:4 bad-setting: {text}");

@@ -7,7 +7,7 @@
 
 use std::ops::Range;
 
-use memchr::memchr_iter;
+use memchr::{memchr_iter, memchr2_iter};
 
 use super::{SEPARATORS, cells, is_header, lines, signs};
 use crate::model::stand_in::StandIn;
@@ -30,13 +30,16 @@ pub(super) fn table(
     let first = First { columns, has_periods: needs.iter().any(|(name, _)| *name == "period") };
     // Quotes up to a place: inside a quoted cell no line is one.
     let (mut counted, mut quotes, mut done) = (0, 0, header.end);
-    for line_end in memchr_iter(b'\n', bytes).skip_while(|at| *at < header.end) {
+    // A lone CR ends a line too.
+    let is_end = |at: &usize| bytes[*at] == b'\n' || bytes.get(at + 1) != Some(&b'\n');
+    let ends = memchr2_iter(b'\n', b'\r', bytes).filter(is_end);
+    for line_end in ends.skip_while(|at| *at < header.end) {
         let begins = line_end + 1;
         if begins < done || !matches!(bytes.get(begins), Some(b'\n' | b'\r' | b',')) {
             continue;
         }
         let blank = bytes[begins..].iter().take_while(|byte| b" ,\t\r\n".contains(byte)).count();
-        let below = bytes[..begins + blank].iter().rposition(|byte| *byte == b'\n');
+        let below = bytes[..begins + blank].iter().rposition(|byte| b"\r\n".contains(byte));
         let below = below.map_or(begins, |at| at + 1);
         done = below.max(begins + 1);
         if below <= begins {

@@ -34,15 +34,17 @@
       .then((answer) => (answer.ok ? answer.json() : Promise.reject(answer.status)))
       .then((read) => {
         // One of another day would show the wrong rows.
-        if (read.goals !== rows.length) throw new Error("the index is not that of this page");
+        if (read.goals !== rows.length || read.order !== form.dataset.order) throw new Error("the index is not that of this page");
         failed = false;
         index = { ...read, words: read.words.split(" ") };
       })
-      .catch(() => {
-        failed = true;
-        loading = undefined;
-      });
+      .catch(fail);
     return loading;
+  }
+
+  function fail() {
+    failed = true;
+    index = loading = undefined;
   }
 
   /** Words as the index has them: without accents, case and apostrophes. */
@@ -53,6 +55,7 @@
 
   /** Marks the rows of a list, which is a row and then steps: "3 1 12" is 3, 4 and 16. */
   function mark(list, marks) {
+    if (typeof list !== "string") throw new TypeError("no list of rows");
     let row = 0;
     let step = 0;
     for (let at = 0; at <= list.length; at += 1) {
@@ -67,7 +70,17 @@
     }
   }
 
-  /** For each row whether it fits all that is chosen. */
+  /** For each row whether it fits all that is chosen; every row does where that cannot be told. */
+  function fits() {
+    try {
+      if (index) return fitting();
+    } catch {
+      // It is JSON, and yet not of the form that it should have.
+      fail();
+    }
+    return new Uint8Array(rows.length).fill(1);
+  }
+
   function fitting() {
     const fits = new Uint8Array(rows.length).fill(1);
     const both = (fill) => {
@@ -92,16 +105,15 @@
   /** Shows the rows that fit. Only what changes is touched. */
   function show() {
     all.hidden = !fields.some((field) => field.value);
-    if (!index) return;
-    const fits = fitting();
+    const now = fits();
     let row = 0;
     for (const { section, entry, count, blocks } of sections) {
       let found = 0;
       for (const { block, length } of blocks) {
         let left = 0;
         for (const end = row + length; row < end; row += 1) {
-          left += fits[row];
-          if (fits[row] !== shown[row]) rows[row].hidden = !fits[row];
+          left += now[row];
+          if (now[row] !== shown[row]) rows[row].hidden = !now[row];
         }
         found += left;
         block.hidden = left === 0;
@@ -112,7 +124,7 @@
       if (entry) entry.hidden = found === 0;
       if (count) count.textContent = found;
     }
-    shown.set(fits);
+    shown.set(now);
   }
 
   /** Says how many goals are shown. */

@@ -4,9 +4,14 @@ use super::*;
 use crate::prose::glossary::{Term, Terms};
 use crate::source::{SourceFile, SourceMap, Span};
 
-/// The HTML of a text on a page beside a small glossary, that page in short: a
-/// term is `[words=number]`, what it opens is `{name: definition}`.
-fn explained(markdown: &str, known: Option<usize>) -> String {
+/// The HTML of a text on a page beside a small glossary.
+fn explained(markdown: &str) -> String {
+    explained_below(None, markdown).1
+}
+
+/// The HTML of words and of the text below them, both in short: a term is
+/// `[words=number]`, what it opens is `{name: definition}`.
+fn explained_below(above: Option<&str>, markdown: &str) -> (String, String) {
     let names = [("Agency Priority Goal (APG)", "A goal & more."), ("Goal", "What is promised.")];
     let term = |(number, (name, definition)): (usize, (&str, &str))| Term {
         name: name.into(),
@@ -20,12 +25,21 @@ fn explained(markdown: &str, known: Option<usize>) -> String {
     let words = Terms::new(
         spellings.flat_map(|(at, term)| term.spellings.iter().map(move |one| (at, one.as_str()))),
     );
-    let explain = Explain { terms: &terms, words: &words, address: "../glossary/", known };
-    let style = Style { top: 2, prefix: "t-", explain: Some(explain) };
+    let explain = Explain { terms: &terms, words: &words, address: "../glossary/" };
+    let mut told = Told::default();
+    let above = above.map(|above| {
+        let html = super::super::explained(above, explain, &mut told, "s-");
+        html.unwrap_or_else(|| "none".into())
+    });
+    let style = Style { top: 2, prefix: "t-", explain: Some((explain, &told)) };
     let out = html(markdown, 0..markdown.len(), &style, &Site);
-    let mut short = out.replace("</button>", "]");
+    (above.map(|above| shortened(&above, "s-")).unwrap_or_default(), shortened(&out, "t-"))
+}
+
+fn shortened(html: &str, prefix: &str) -> String {
+    let mut short = html.replace("</button>", "]");
     for number in 1..4 {
-        let id = format!("t-term-{number}");
+        let id = format!("{prefix}term-{number}");
         let start = format!("<button type=\"button\" class=\"term\" popovertarget=\"{id}\">");
         let opened = format!("<span class=\"meaning\" id=\"{id}\" popover=\"auto\">");
         short = short.replace(&start, &format!("[{number}=")).replace(&opened, "{");
@@ -35,7 +49,7 @@ fn explained(markdown: &str, known: Option<usize>) -> String {
 
 #[test]
 fn terms_are_explained_where_they_are_first_used() {
-    let check = |markdown: &str, expected: &str| assert_eq!(explained(markdown, None), expected);
+    let check = |markdown: &str, expected: &str| assert_eq!(explained(markdown), expected);
     let apg = "{<a href=\"../glossary/#g-0\">Agency Priority Goal (APG)</a>: A goal &amp; more.}";
     let goal = "{<a href=\"../glossary/#g-1\">Goal</a>: What is promised.}";
     check(
@@ -66,6 +80,24 @@ fn terms_are_explained_where_they_are_first_used() {
         ),
     );
     check("[APG](gone.md)", &format!("<p>[1=APG]{apg}</p>\n"));
-    assert_eq!(explained("an APG, a goal", Some(0)), format!("<p>an APG, a [1=goal]{goal}</p>\n"));
-    assert_eq!(explained("a goal", Some(9)), format!("<p>a [1=goal]{goal}</p>\n"));
+}
+
+#[test]
+fn terms_are_explained_once_on_a_page() {
+    let apg = "{<a href=\"../glossary/#g-0\">Agency Priority Goal (APG)</a>: A goal &amp; more.}";
+    let goal = "{<a href=\"../glossary/#g-1\">Goal</a>: What is promised.}";
+    let check = |above: &str, markdown: &str, words: &str, html: &str| {
+        let expected = (words.to_owned(), html.to_owned());
+        assert_eq!(explained_below(Some(above), markdown), expected, "{above:?}");
+    };
+    check(
+        "An *APG* & <b>APG</b>",
+        "an APG, a goal",
+        &format!("An *[1=APG]{apg}* &amp; &lt;b&gt;APG&lt;/b&gt;"),
+        &format!("<p>an APG, a [1=goal]{goal}</p>\n"),
+    );
+    let both = format!("A [1=goal]{goal}, an [2=APG]{apg}");
+    check("A goal, an APG", "an APG, a goal", &both, "<p>an APG, a goal</p>\n");
+    check("Trees & more", "a goal", "none", &format!("<p>a [1=goal]{goal}</p>\n"));
+    check("", "", "none", "");
 }

@@ -2,21 +2,32 @@
 //! Cyrillic letters. Its licences stand in README.md.
 //!
 //! Owns which texts can be set in it, how wide they are and where their lines
-//! break. Never draws a box in place of a letter that the font lacks.
+//! break. Never draws a box in place of a letter that the font lacks, and never
+//! leaves one out without a mark. Never knows what a text says.
 
 use ab_glyph_rasterizer::{Point, Rasterizer, point};
 use ttf_parser::{Face, GlyphId, OutlineBuilder};
 use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// Whether the font can set a text so that it still says something, as
+/// [`Font::settable`] has it.
+pub fn can_set(text: &str) -> bool {
+    Font::bold().settable(text).is_some()
+}
 
 /// One weight of the font.
-pub(super) struct Font(Face<'static>);
+#[derive(Debug)]
+pub struct Font(Face<'static>);
 
 impl Font {
-    pub(super) fn regular() -> Self {
+    /// The usual one.
+    pub fn regular() -> Self {
         Self::read(notosans::REGULAR_TTF)
     }
 
-    pub(super) fn bold() -> Self {
+    /// The bold one.
+    pub fn bold() -> Self {
         Self::read(notosans::BOLD_TTF)
     }
 
@@ -24,44 +35,43 @@ impl Font {
         Self(Face::parse(bytes, 0).expect("the font inside the program is whole"))
     }
 
-    /// A text as the font can set it, or `None` where it lacks a letter: half a
-    /// word says something else. Other signs that it lacks are left out, and
-    /// white space becomes single spaces.
-    pub(super) fn settable(&self, text: &str) -> Option<String> {
+    /// A text as the font can set it, with `…` in place of what it lacks and single
+    /// spaces for white space. `None` where it lacks most letters, or all signs:
+    /// what is left would say nothing.
+    pub fn settable(&self, text: &str) -> Option<String> {
         let mut set = String::with_capacity(text.len());
+        let (mut kept, mut lacking, mut says) = (0_usize, 0_usize, false);
         for word in text.split_whitespace() {
-            let start = set.len();
-            for letter in word.nfc() {
-                match self.glyph(letter) {
-                    _ if is_invisible(letter) => {}
-                    Some(_) => set.push(letter),
-                    None if letter.is_alphanumeric() => return None,
-                    None => {}
+            let mut is_first = true;
+            for letter in word.nfc().filter(|&letter| !is_invisible(letter)) {
+                let is_settable = self.glyph(letter).is_some();
+                let is_letter = letter.is_alphanumeric();
+                kept += usize::from(is_letter && is_settable);
+                lacking += usize::from(is_letter && !is_settable);
+                says |= is_settable;
+                // One mark for all that follow each other, in whichever words.
+                let is_marked = set.ends_with('…') || (!is_letter && is_combining_mark(letter));
+                if !is_settable && is_marked {
+                    continue;
                 }
-            }
-            if set.len() > start {
-                set.push(' ');
+                if std::mem::take(&mut is_first) && !set.is_empty() {
+                    set.push(' ');
+                }
+                set.push(if is_settable { letter } else { '…' });
             }
         }
-        set.pop();
-        (!set.is_empty()).then_some(set)
+        (says && kept >= lacking).then_some(set)
     }
 
     /// Pixels that a text takes at a size, which is that of the font's square.
-    pub(super) fn width(&self, text: &str, size: f32) -> f32 {
+    pub fn width(&self, text: &str, size: f32) -> f32 {
         let units: u32 = text.chars().map(|letter| self.advance(letter)).sum();
         units as f32 * self.scale(size)
     }
 
     /// A text in at most `most` lines of at most `room` pixels, and whether it
     /// had to be cut, with `…` at its end.
-    pub(super) fn lines(
-        &self,
-        text: &str,
-        size: f32,
-        room: f32,
-        most: usize,
-    ) -> (Vec<String>, bool) {
+    pub fn lines(&self, text: &str, size: f32, room: f32, most: usize) -> (Vec<String>, bool) {
         let mut lines: Vec<String> = vec![String::new()];
         for word in text.split(' ') {
             let line = lines.last_mut().expect("there is always a line");
@@ -87,7 +97,7 @@ impl Font {
     }
 
     /// A line cut so that it fits with `…` at its end: after a word, if it has any.
-    pub(super) fn cut(&self, line: &str, size: f32, room: f32) -> String {
+    pub fn cut(&self, line: &str, size: f32, room: f32) -> String {
         let mut kept = line;
         while self.width(kept, size) + self.width("…", size) > room {
             let Some((end, _)) = kept.char_indices().next_back() else { break };
@@ -104,7 +114,7 @@ impl Font {
 
     /// Adds the outlines of a text to what is drawn: its first letter begins at
     /// `x`, its letters stand on the line at `y`.
-    pub(super) fn trace(&self, text: &str, size: f32, (x, y): (f32, f32), out: &mut Rasterizer) {
+    pub fn trace(&self, text: &str, size: f32, (x, y): (f32, f32), out: &mut Rasterizer) {
         let scale = self.scale(size);
         let mut x = x;
         for letter in text.chars() {
@@ -190,7 +200,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_text_with_a_letter_that_the_font_lacks_is_not_set() {
+    fn what_the_font_lacks_is_marked() {
         let font = Font::regular();
         let check = |text: &str, expected: Option<&str>| {
             assert_eq!(font.settable(text).as_deref(), expected, "{text:?}");
@@ -198,11 +208,18 @@ mod tests {
         check("Straße, Čeština, Ελλάδα, Київ", Some("Straße, Čeština, Ελλάδα, Київ"));
         // A letter and its accent become one.
         check("re\u{301}gime", Some("régime"));
-        check("Trees\t\u{1f333} \u{200f}and\n parks", Some("Trees and parks"));
+        check("Trees\t\u{1f333} \u{200f}and\n parks", Some("Trees … and parks"));
+        check("Trees \u{1f333}\u{1f3fd} \u{1f332} 树", Some("Trees …"));
+        check("Ziel 减", Some("Ziel …"));
+        check("Homes减少for 无all", Some("Homes…for …all"));
+        // As many letters as not are enough, fewer are not.
+        check("ab 减少", Some("ab …"));
+        check("ab 减少无", None);
         check("خفض التشرد", None);
         check("减少无家可归", None);
-        check("Ziel 减", None);
+        check("Goal 3 减少无家可归", None);
         check("\u{1f333}", None);
+        check("–", Some("–"));
         check("", None);
     }
 
