@@ -120,6 +120,9 @@ struct PublishOptions {
     /// Say what would be added, changed and removed, and publish nothing
     #[arg(long)]
     plan: bool,
+    /// Make every file again, whatever the current release holds
+    #[arg(long)]
+    clean: bool,
     /// Earlier releases that are kept for a rollback
     #[arg(long, value_name = "N", default_value_t = 3)]
     keep: usize,

@@ -105,6 +105,27 @@ pub fn site_with(root: &Path, stand_ins: &StandIns, hashing: Hashing) -> io::Res
     Ok(sources(pile))
 }
 
+/// The hash of every file of the site in a folder, by path. Nothing is decoded:
+/// whether a site is as it was can be told without reading it.
+///
+/// # Errors
+/// When the folder, or a file, cannot be opened.
+pub fn hashes(root: &Path) -> io::Result<BTreeMap<String, blake3::Hash>> {
+    std::fs::read_dir(root)?;
+    let (found, _) = walk::walk(root);
+    let hash = |found: &Found| {
+        let hash = match &found.kind {
+            Kind::Refused(why) => blake3::hash(why.as_bytes()),
+            _ => {
+                let file = std::fs::File::open(&found.disk)?;
+                blake3::Hasher::new().update_reader(file)?.finalize()
+            }
+        };
+        Ok((found.path.clone(), hash))
+    };
+    found.par_iter().map(hash).collect()
+}
+
 /// The bytes of one file of the site in a folder, as they are now.
 ///
 /// # Errors

@@ -81,6 +81,15 @@ pub fn put_back(release: &Path, out: &Path, kept: &Path) -> Result<(), Refusal> 
     Ok(staging.swap_in(out, Some(kept))?)
 }
 
+/// Whether `out` holds a release as it was written: its manifest has this hash, and
+/// every file it names is there in its size, and no other.
+pub fn is_intact(out: &Path, manifest: &str) -> bool {
+    let is_same = |bytes: Vec<u8>| blake3::hash(&bytes).to_hex().as_str() == manifest;
+    let earlier = || manifest::earlier(out, &[]).ok();
+    fs::read(out.join(manifest::NAME)).is_ok_and(is_same)
+        && earlier().is_some_and(|earlier| earlier.is_whole(out))
+}
+
 /// A `/`-separated path below a folder, each part joined as the system does.
 fn below(folder: &Path, path: &str) -> PathBuf {
     let mut full = folder.to_path_buf();

@@ -12,9 +12,11 @@ use crate::intake::{AcceptedFile, Record};
 use crate::render::Fault;
 use crate::write::{About, Lock, Memory, NotKept, NotLocked, Refusal, Release, Staged, Unchanged};
 use drops::{Drops, Stop};
+use fingerprint::Fingerprint;
 use report::Report;
 
 mod drops;
+mod fingerprint;
 mod report;
 
 pub(super) fn run(options: &PublishOptions) -> Outcome {
@@ -57,6 +59,14 @@ fn night(
     report: &mut Report,
 ) -> Result<Outcome, Outcome> {
     let record = record(memory)?;
+    let input = Fingerprint::of(options);
+    if !options.clean && input.as_ref().is_some_and(|input| input.stands(memory, out)) {
+        report.set_unchanged();
+        if options.plan || !options.quiet {
+            say::out(&nothing_changed(out));
+        }
+        return Ok(Outcome::Fine);
+    }
     let settled = drops::settle(options, memory, &record, report);
     report.end("load and validate");
     let mut drops = settled.map_err(|stop| match stop {
@@ -72,14 +82,22 @@ fn night(
         say::out(&say::plan(&staged.changes));
         return Ok(drops.outcome());
     }
+    let manifest = staged.manifest_hash();
     put_in_place(staged, &drops, record, (memory, out), (options, report))?;
     report.end("accept and swap");
+    let input = input.filter(|_| drops.outcome() == Outcome::Fine);
+    // Without it the next run only takes longer.
+    let _ = memory.write(fingerprint::NAME, &fingerprint::bytes(input.as_ref(), &manifest));
     Ok(drops.outcome())
 }
 
 fn nothing_published() -> Outcome {
     say::err("Nothing was published.\n");
     Outcome::Findings
+}
+
+fn nothing_changed(out: &Path) -> String {
+    format!("Nothing has changed: {}\n", out.display())
 }
 
 fn now() -> String {
@@ -94,7 +112,8 @@ fn stage(
     options: &PublishOptions,
 ) -> Result<Staged, Outcome> {
     let spares = &memory.manifests();
-    let release = Release { out, spares, unchanged: Unchanged::Kept };
+    let unchanged = if options.clean { Unchanged::Ignored } else { Unchanged::Kept };
+    let release = Release { out, spares, unchanged };
     let staged = with_site(&drops.input, &mut drops.findings, |site, findings| {
         let progress = say::Progress::new(site.artifacts().len() as u64, options.quiet);
         let staged = release.stage(site, &|| progress.step());
@@ -141,12 +160,12 @@ fn put_in_place(
     memory.write_record(&record.bytes()).map_err(failed)?;
     let (made, changes) = (staged.made, staged.changes.clone());
     let current = memory.current(out);
-    let is_there = staged.stands_in(out);
+    let is_there = staged.stands_in(out) && !options.clean;
     if changes.is_empty() && is_there {
         drop(staged);
         report.set_made(made, changes, None);
         if !options.quiet {
-            say::out(&format!("Nothing has changed: {}\n", out.display()));
+            say::out(&nothing_changed(out));
         }
         return Ok(());
     }
@@ -156,7 +175,7 @@ fn put_in_place(
         pages: made.pages,
         files: made.files,
         held: drops.held().map(str::to_owned).collect(),
-        manifest: blake3::hash(&staged.manifest).to_hex().to_string(),
+        manifest: staged.manifest_hash(),
     };
     let number = memory.remember(&about, &staged.manifest).map_err(failed)?;
     let swapped = match current {

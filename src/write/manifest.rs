@@ -54,6 +54,11 @@ impl Earlier {
         (about.is_file() && about.len() == entry.size).then_some(entry)
     }
 
+    /// Whether every file is there in its size.
+    pub(super) fn is_whole(&self, out: &Path) -> bool {
+        self.0.keys().all(|path| self.intact(out, path, |_| true).is_some())
+    }
+
     /// The file at a path.
     pub(super) fn entry(&self, path: &str) -> Option<&Entry> {
         self.0.get(path)

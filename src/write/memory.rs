@@ -74,6 +74,11 @@ impl Memory {
         Ok(Lock { _file: file })
     }
 
+    /// The bytes of a file of the memory; `None` where it cannot be read.
+    pub fn read(&self, name: &str) -> Option<Vec<u8>> {
+        fs::read(self.folder.join(name)).ok()
+    }
+
     /// Writes a file of the memory whole: whoever reads it finds what was there,
     /// or what is to be.
     ///

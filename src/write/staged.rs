@@ -32,11 +32,13 @@ pub struct Release<'a> {
 /// What becomes of files whose bytes are those of the release that stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unchanged {
-    /// They are written again: nobody looks at what was there.
+    /// They are written again, but for those that take long to make.
     Rewritten,
     /// They are taken over with their times, so that a copy of the site elsewhere
     /// moves only what changed. Every file's bytes are hashed for that.
     Kept,
+    /// Every file is made and written again, and its bytes are hashed.
+    Ignored,
 }
 
 /// A release that is whole, and that nobody sees yet. Dropped, it is gone.
@@ -120,6 +122,11 @@ impl Release<'_> {
 }
 
 impl Staged {
+    /// The blake3 hash of its manifest, in hexadecimal.
+    pub fn manifest_hash(&self) -> String {
+        blake3::hash(&self.manifest).to_hex().to_string()
+    }
+
     /// Whether the manifest in `out` is this release's, byte for byte.
     pub fn stands_in(&self, out: &Path) -> bool {
         fs::read(out.join(manifest::NAME)).is_ok_and(|there| there == self.manifest)
@@ -160,7 +167,8 @@ impl Maker<'_> {
         let (path, to) = (&artifact.path, below(self.staging.path(), &artifact.path));
         let (written, made) = self.write(artifact, &to)?;
         let entry = Entry { path: path.clone(), size: written.size, hash: written.hash(), key };
-        let is_same = |was: &Entry| was.hash.is_some() && was.hash == entry.hash;
+        let is_kept = self.release.unchanged == Unchanged::Kept;
+        let is_same = |was: &Entry| is_kept && was.hash.is_some() && was.hash == entry.hash;
         if self.earlier.intact(self.release.out, path, is_same).is_some() {
             fs::remove_file(&to)?;
             self.take_over(path)?;
@@ -171,7 +179,7 @@ impl Maker<'_> {
     fn write(&self, artifact: &Artifact, to: &Path) -> Result<(Written, Made), Fault> {
         let hasher = match self.release.unchanged {
             Unchanged::Rewritten => None,
-            Unchanged::Kept => Some(Box::new(blake3::Hasher::new())),
+            Unchanged::Kept | Unchanged::Ignored => Some(Box::new(blake3::Hasher::new())),
         };
         let written = Written { out: File::create(to)?, size: 0, hasher };
         let mut out = BufWriter::with_capacity(BUFFER, written);
@@ -185,7 +193,7 @@ impl Maker<'_> {
     /// Takes a file that takes long to make from the release that stands, if that
     /// has the very same; `None` where it must be made.
     fn kept_by_key(&self, artifact: &Artifact, key: Option<&str>) -> Option<(Entry, Made)> {
-        let key = key?;
+        let key = key.filter(|_| self.release.unchanged != Unchanged::Ignored)?;
         let has_key = |was: &Entry| was.key.as_deref() == Some(key);
         let entry = self.earlier.intact(self.release.out, &artifact.path, has_key)?;
         if self.release.unchanged == Unchanged::Kept && entry.hash.is_none() {

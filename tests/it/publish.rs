@@ -306,3 +306,31 @@ fn a_site_that_is_not_there_is_told_and_not_made() {
     assert!(run.err.contains("cannot be opened"), "{}", run.err);
     assert!(!missing.exists());
 }
+
+#[test]
+fn a_night_without_news_changes_nothing_and_says_so() {
+    let city = City::new();
+    city.publish(0);
+    let before = city.public();
+    let quick =
+        |options: &[&str]| city.run("publish", options).out.starts_with("Nothing has changed");
+    assert!(quick(&[]) && quick(&["--plan"]));
+    assert_eq!(city.public(), before);
+
+    // Whatever a page could show of it counts: settings, texts, options, the site itself.
+    assert!(!quick(&["--base-url", "https://city.example/"]));
+    assert!(!quick(&[]), "the address was another one");
+    assert!(!quick(&["--as-of", "2026-03-30"]));
+    assert!(!quick(&[]));
+    assert!(quick(&[]));
+    assert!(!quick(&["--clean"]), "every file is made anew");
+    assert_eq!(city.public(), before);
+    fs::remove_file(city.out().join("index.html")).unwrap();
+    assert!(!quick(&[]));
+    assert_eq!(city.public(), before);
+
+    // An agency that is held is told every night.
+    city.write(WATER, &figure("WELLS-1", "many"));
+    city.publish(1);
+    assert!(city.publish(1).err.contains("water is held"));
+}

@@ -143,6 +143,11 @@ impl Report {
         (self.pages, self.files, self.changes) = (made.pages, made.files, changes);
     }
 
+    /// Writes down that the site is as it was when it was published last.
+    pub(super) fn set_unchanged(&mut self) {
+        self.outcome = "unchanged";
+    }
+
     pub(super) fn bytes(&self) -> Vec<u8> {
         // Texts, numbers and maps with texts as keys: nothing that JSON refuses.
         let mut bytes = serde_json::to_vec_pretty(self).unwrap_or_default();
