@@ -189,6 +189,7 @@ pub(super) fn site(pages: &Pages) -> Site {
         description: settings.description.clone(),
         language: settings.language.clone(),
         locale: head::locale(&settings.language),
+        base_url: settings.base_url.clone(),
         as_of: pages.as_of.clone(),
         nav,
         pages: pages

@@ -45,6 +45,12 @@ pub trait Resolve {
     /// The address of an image, a path; with `None` its alternative text stands
     /// in its place.
     fn image(&self, destination: &str) -> Option<String>;
+
+    /// The full address behind what [`link`](Self::link) answered, where that is a
+    /// way within the site: on paper a link is worth no more than its address.
+    fn full(&self, _address: &str) -> Option<String> {
+        None
+    }
 }
 
 /// The HTML of `body`, a stretch of `text` in bytes: a run of block elements

@@ -13,6 +13,7 @@ import { keyboardFaults } from "./keyboard.mjs";
 import { loadingFaults, overflowFaults, weight } from "./layout.mjs";
 import { validatorFaults, nuFaults } from "./markup.mjs";
 import { nameFaults } from "./names.mjs";
+import { printFaults } from "./print.mjs";
 import { serve } from "./serve.mjs";
 import { termFaults } from "./terms.mjs";
 import { hasScripts, visit } from "./visit.mjs";
@@ -65,6 +66,7 @@ const CHECKS = {
   contrast: contrastFaults,
   keyboard: keyboardFaults,
   terms: termFaults,
+  print: printFaults,
   names: (visited) => nameFaults(visited, INDICATORS),
 };
 
@@ -104,6 +106,11 @@ const BROKEN = [
   ["terms", ["color: #111; } [popover]", "color: #ccc; } [popover]"], /color-contrast/],
   ["terms", ["@media print {", "@media print { [popover] { display: inline; }"], /on paper, what a term means/],
   ["terms", [" @media print { button { text-decoration: none; } }", ""], /on paper, a term is underlined/],
+  ["print", [CHART, `<div style="height:700px"></div><section class="indicator"><h3>Let</h3><div style="height:400px"></div>${CHART}</section>`], /^on several sheets \(1, 2, 2\): Let/],
+  ["print", [CHART, '<div style="height:700px"></div><h2>Let</h2><p style="padding-top:400px">Thus.</p>'], /^on several sheets/],
+  ["print", [CHART, CHART.replace('height="100"', 'height="1100"')], /^a chart is taller than a sheet/],
+  ["print", [TABLE, `<details><summary>Figures</summary>${TABLE}</details>`], /^a table is closed on paper: Figures/],
+  ["print", ["<p>Thus.</p>", '<div class="prose"><p><a href="/else/">Thus</a>.</p></div>'], /^the address of a link is not written out: \/else\//],
   ["names", [`aria-label="${NAME}"`, ""], /^a chart is no image|^a chart has no name/],
   ["names", ['role="img"', 'aria-hidden="true"'], /^a chart is no image or figure for listeners/],
   ["names", ['<g aria-hidden="true">', "<g>"], /^texts of a chart are exposed/],
