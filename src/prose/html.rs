@@ -80,6 +80,8 @@ struct Writer<'w, 'a> {
     links: Vec<bool>,
     table: table::Table<'w>,
     terminology: Option<Terminology<'w>>,
+    /// Whether any letter of the body runs from right to left.
+    has_rtl: bool,
 }
 
 impl<'w, 'a> Writer<'w, 'a> {
@@ -104,6 +106,10 @@ impl<'w, 'a> Writer<'w, 'a> {
             links: Vec::new(),
             table: table::Table::default(),
             terminology: style.explain.map(Terminology::new),
+            has_rtl: events.iter().any(|(event, _)| match event {
+                Event::Text(text) => text.chars().any(runs_from_the_right),
+                _ => false,
+            }),
         }
     }
 
@@ -157,7 +163,11 @@ impl<'w, 'a> Writer<'w, 'a> {
         match tag {
             Tag::Paragraph => self.out.push_str("<p>"),
             Tag::Heading { level, .. } => self.heading_start(at, *level),
-            Tag::BlockQuote(_) => self.block("<blockquote>\n"),
+            Tag::BlockQuote(_) => {
+                self.block("<blockquote");
+                self.direction();
+                self.out.push_str(">\n");
+            }
             Tag::CodeBlock(kind) => self.code_start(kind),
             Tag::HtmlBlock => return self.html_block(at),
             Tag::List(start) => self.list_start(*start),
@@ -264,9 +274,18 @@ impl<'w, 'a> Writer<'w, 'a> {
 
     fn list_start(&mut self, start: Option<u64>) {
         match start {
-            None => self.block("<ul>\n"),
-            Some(1) => self.block("<ol>\n"),
-            Some(number) => self.block(&format!("<ol start=\"{number}\">\n")),
+            None => self.block("<ul"),
+            Some(1) => self.block("<ol"),
+            Some(number) => self.block(&format!("<ol start=\"{number}\"")),
+        }
+        self.direction();
+        self.out.push_str(">\n");
+    }
+
+    /// What has a mark, a line or columns at its side has them where its text begins.
+    fn direction(&mut self) {
+        if self.has_rtl {
+            self.out.push_str(" dir=\"auto\"");
         }
     }
 
@@ -290,6 +309,13 @@ impl<'w, 'a> Writer<'w, 'a> {
         self.out.push_str(word);
         self.out.push_str("</span> ");
     }
+}
+
+/// Whether a letter is of a script that runs from right to left: the blocks that
+/// Unicode keeps for them.
+fn runs_from_the_right(letter: char) -> bool {
+    matches!(letter, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}'
+        | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
 }
 
 #[cfg(test)]

@@ -79,6 +79,7 @@ const BROKEN = [
   ["overflow", [TABLE, `<div style="width:500px">${TABLE}</div>`], /^scrolls to the side: 500 px in 320 px/, { ...LIGHT, width: 320 }],
   ["overflow", ["<p>Thus.</p>", '<p style="width:2000px">Thus.</p>'], /^scrolls to the side/],
   ["overflow", ["<p>Thus.</p>", '<p style="width:80px;overflow:hidden;white-space:nowrap">Thus and in no other way.</p>'], /^text is cut off/],
+  ["overflow", ["<table>", '<table class="matrix">'], /^a matrix is wider than its box: 400 px in 200 px/],
   ["loading", ["<h1>", '<img src="none.png" alt=""><h1>'], /^request failed: \/none.png \(404\)/],
   ["loading", ["<h1>", '<img src="http://localhost:9/x.png" alt=""><h1>'], /^request to another host/],
   ["loading", ["<h1>", "<script>console.error('Oh')</script><h1>"], /^console error: Oh/],
