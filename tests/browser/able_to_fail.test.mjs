@@ -10,6 +10,7 @@ import { axeFaults } from "./axe.mjs";
 import { start } from "./chromium.mjs";
 import { contrastFaults } from "./contrast.mjs";
 import { keyboardFaults } from "./keyboard.mjs";
+import { SCREENS, firstScreenFaults } from "./first_screen.mjs";
 import { loadingFaults, overflowFaults, weight } from "./layout.mjs";
 import { validatorFaults, nuFaults } from "./markup.mjs";
 import { nameFaults } from "./names.mjs";
@@ -57,6 +58,10 @@ ${TABLE}
 </html>
 `;
 
+/** The head of a goal's page, with too much room above what the team reports. */
+const promise = () => `<div class="promise"><h1>Homes</h1><p class="lead">More of them.</p><div class="facts" style="padding-top:880px">
+${["By when", "Reported by the team", "What the figures say"].map((it) => `<section><h2>${it}</h2><p class="word">Word</p></section>`).join("\n")}</div></div>`;
+
 const INDICATORS = [{ name: "homes let", unit: "percent" }];
 const LIGHT = { width: 1280, scheme: "light" };
 const CHECKS = {
@@ -67,6 +72,7 @@ const CHECKS = {
   keyboard: keyboardFaults,
   terms: termFaults,
   print: printFaults,
+  first: (visited, look) => firstScreenFaults(visited, { height: 900, ...look }),
   names: (visited) => nameFaults(visited, INDICATORS),
 };
 
@@ -112,6 +118,10 @@ const BROKEN = [
   ["print", [CHART, CHART.replace('height="100"', 'height="1100"')], /^a chart is taller than a sheet/],
   ["print", [TABLE, `<details><summary>Figures</summary>${TABLE}</details>`], /^a table is closed on paper: Figures/],
   ["print", ["<p>Thus.</p>", '<div class="prose"><p><a href="/else/">Thus</a>.</p></div>'], /^the address of a link is not written out: \/else\//],
+  ["first", ["<h1>Homes</h1>", promise()], /^what the team reports ends at \d+ px of 900/, SCREENS[0]],
+  ["first", ["<h1>Homes</h1>", promise()], /^what the figures say ends at \d+ px of 844/, SCREENS[1]],
+  ["first", ["<h1>Homes</h1>", promise()], /^by when ends at \d+ px of 640/, SCREENS[2]],
+  ["first", ["<h1>Homes</h1>", promise().replace("Reported by", "Told by")], /^not on the page: what the team reports/, SCREENS[0]],
   ["names", [`aria-label="${NAME}"`, ""], /^a chart is no image|^a chart has no name/],
   ["names", ['role="img"', 'aria-hidden="true"'], /^a chart is no image or figure for listeners/],
   ["names", ['<g aria-hidden="true">', "<g>"], /^texts of a chart are exposed/],

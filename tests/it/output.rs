@@ -152,7 +152,10 @@ fn finds_goals(element: ElementRef) -> bool {
                 && element.attr("src") == Some("../assets/find.js")
                 && element.inner_html().is_empty()
         }
-        "form" => element.attr("class") == Some("find") && element.attr("action").is_none(),
+        "form" => {
+            element.attr("class") == Some("find")
+                && element.attr("action").is_none_or(|action| action == "goals/")
+        }
         _ => false,
     }
 }
@@ -201,6 +204,7 @@ fn read_attributes(element: ElementRef, page: &mut Page) {
             {
                 page.links.extend(references(value).map(|link| format!("{name}{link}")));
             }
+            "action" if element.attr("class") == Some("find") => page.links.push(value.into()),
             _ if name.starts_with("on")
                 || ["srcset", "poster", "action", "ping"].contains(&name) =>
             {
