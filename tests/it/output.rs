@@ -258,6 +258,8 @@ fn leads_nowhere(
         None => (from, link),
     };
     let (path, anchor) = link.split_once('#').unwrap_or((link, ""));
+    // What is asked for of the page of goals is the same file.
+    let path = path.split_once('?').map_or(path, |(path, _)| path);
     let is_same = path.is_empty() && !from.is_empty();
     let target = if is_same { from.to_owned() } else { resolve(from, &decoded(path)) };
     if !tree.contains_key(&target) {
