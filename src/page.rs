@@ -126,7 +126,6 @@ impl Page {
             View::Goal(goal) => drawn(&goal.indicators),
             View::Embed(embed) => drawn(std::slice::from_ref(&embed.indicator)),
             View::Joint(joint) => drawn(&joint.indicators),
-            View::Summary(summary) => u64::from(!summary.chart_html.is_empty()),
             _ => 0,
         }
     }
@@ -390,9 +389,12 @@ impl<'a> Pages<'a> {
         self.results.distinct(goals.map(|(at, _)| at))
     }
 
-    /// The agencies of a kind.
+    /// The agencies of a kind, by the names that pages show.
     fn agencies_of(&self, kind: AgencyType) -> impl Iterator<Item = &'a AgencyResult<'a>> {
-        self.results.agencies.iter().filter(move |one| one.agency.kind == kind)
+        let of_kind = self.results.agencies.iter().filter(|one| one.agency.kind == kind);
+        let mut agencies: Vec<&AgencyResult> = of_kind.collect();
+        agencies.sort_by_cached_key(|one| one.agency.name.to_lowercase());
+        agencies.into_iter()
     }
 
     /// The words for the period of a row.

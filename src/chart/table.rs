@@ -202,7 +202,7 @@ fn push_citation(out: &mut String, figure: &Figure, part: &str, citation: &Citat
     }
     out.push_str(". Source: ");
     prose::push_escaped(out, figure.file);
-    out.push_str(", line ");
+    out.push_str(", row ");
     out.push_str(itoa::Buffer::new().format(figure.line));
     out.push_str(". As of ");
     out.push_str(citation.as_of);
@@ -241,7 +241,7 @@ mod tests {
     fn cited(what: &str) -> String {
         format!(
             "<td class=\"cite\"><details><summary>Cite</summary><p>Homes &amp; rent, {what}. Source: \
-             data/hud/measurements.csv, line 5. As of December 31, 2022. \
+             data/hud/measurements.csv, row 5. As of December 31, 2022. \
              https://example.gov/goals/g/#g-i01-fy2022q4</p></details></td></tr>"
         )
     }

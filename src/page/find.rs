@@ -265,6 +265,8 @@ pub(super) fn goals(pages: &Pages) -> Goals {
     Goals {
         body_html: lists::introduction(pages, "goals", 2),
         total: finder.len(),
+        of_agencies: pages.results.distinct(pages.results.agency_goals()).len(),
+        rows: pages.results.goals().count(),
         filters: finder.facets().into_iter().filter_map(filter).collect(),
         index: route::FIND,
         order: finder.order(),

@@ -70,7 +70,10 @@ fn title(pages: &Pages, subject: &Subject) -> String {
         Subject::Topic(topic) => topic.name.to_owned(),
         Subject::Joint(joint) => pages.results.goal(joint.members[0]).goal.name.clone(),
         Subject::Priorities => named("Priorities"),
-        Subject::Summary => named("Summary"),
+        Subject::Summary => match pages.introduction("summary") {
+            Some(text) => capitalised(&text.title),
+            None => "Results across agencies".into(),
+        },
         Subject::Methodology => named("Methodology"),
         Subject::Data => named("Data"),
         Subject::Text(page) => page.narrative.title.clone(),
@@ -190,6 +193,7 @@ pub(super) fn site(pages: &Pages) -> Site {
         description: settings.description.clone(),
         language: settings.language.clone(),
         locale: head::locale(&settings.language),
+        base_url: settings.base_url.clone(),
         as_of: pages.as_of.clone(),
         nav,
         pages: pages

@@ -4,8 +4,10 @@ use std::collections::HashMap;
 
 use super::anchors::Anchors;
 use super::glossary::Reading;
-use super::view::{Contact, Detail, Goal, Indicator, Joint, Link, Milestone, Update};
-use super::{Pages, embed, figures, indicator, rows, standing, text, words};
+use super::view::{
+    Alike, Contact, Detail, Goal, Indicator, Joint, Link, Member, Milestone, Update,
+};
+use super::{Pages, embed, figures, indicator, rows, text, words};
 use crate::derive::{GoalAt, GoalResult, JointGoal, Movement};
 use crate::model::{self, Period};
 use crate::route;
@@ -21,7 +23,7 @@ pub(super) fn goal(pages: &Pages, at: GoalAt) -> Goal {
     let kind_meaning = reading.meaning(row.kind);
     let statement = goal.statement.clone().filter(|statement| *statement != goal.name);
     let statement_html = reading.words(statement.as_ref());
-    let mut indicators = indicators(pages, result);
+    let (mut indicators, alike) = indicators(pages, result);
     explain_in(&mut indicators, &mut reading);
     Goal {
         id: row.id,
@@ -45,6 +47,7 @@ pub(super) fn goal(pages: &Pages, at: GoalAt) -> Goal {
         movement: result.movement.as_ref().map_or_else(Vec::new, movement),
         differs: results.differs(at),
         indicators,
+        alike,
         body_html: goal
             .narrative
             .as_ref()
@@ -73,8 +76,8 @@ pub(super) fn anchors(pages: &Pages, result: &GoalResult) -> Anchors {
 }
 
 /// The indicators that a goal shows, each marked with its agency where they
-/// are those of several.
-fn indicators(pages: &Pages, result: &GoalResult) -> Vec<Indicator> {
+/// are those of several, and what is true of all of them.
+fn indicators(pages: &Pages, result: &GoalResult) -> (Vec<Indicator>, Alike) {
     let shown = result.shown.iter();
     let anchors = anchors(pages, result);
     let block = |&at| {
@@ -86,7 +89,27 @@ fn indicators(pages: &Pages, result: &GoalResult) -> Vec<Indicator> {
     };
     let mut blocks: Vec<Indicator> = shown.map(block).collect();
     tell_apart(&mut blocks);
-    blocks
+    let alike = say_once(&mut blocks);
+    (blocks, alike)
+}
+
+/// Takes out of the blocks what is the same in each of several.
+fn say_once(blocks: &mut [Indicator]) -> Alike {
+    let mut alike = Alike::default();
+    if blocks.len() < 2 {
+        return alike;
+    }
+    let url = |block: &Indicator| block.agency.as_ref().map(|agency| agency.url.clone());
+    let first = url(&blocks[0]);
+    if first.is_some() && blocks.iter().all(|block| url(block) == first) {
+        alike.agency = blocks[0].agency.clone();
+        blocks.iter_mut().for_each(|block| block.agency = None);
+    }
+    if blocks.iter().all(|block| block.lacks_quality) {
+        alike.lacks_quality = true;
+        blocks.iter_mut().for_each(|block| block.lacks_quality = false);
+    }
+    alike
 }
 
 /// Explains the terms in what indicators say in words.
@@ -142,7 +165,7 @@ fn movement(movement: &Movement) -> Vec<String> {
         (movement.toward, "moved the right way"),
         (movement.away, "moved the wrong way"),
         (movement.unchanged, "unchanged"),
-        (movement.undirected, "changed, with no direction given"),
+        (movement.undirected, "changed; better or worse not stated"),
         (movement.new, "reported for the first time"),
         (movement.without, "without a new figure"),
     ];
@@ -219,25 +242,42 @@ const JOINT: &str = "Joint goal";
 pub(super) fn joint(pages: &Pages, joint: &JointGoal) -> Joint {
     let results = pages.results;
     let first = results.goal(joint.members[0]);
-    let mut statements: Vec<String> = Vec::new();
-    for &member in &joint.members {
-        let statement = results.goal(member).goal.statement.as_ref();
-        statements.extend(statement.filter(|one| !statements.contains(one)).cloned());
-    }
+    let row = rows::goal_row(pages, joint.members[0]);
+    let goals = joint.members.iter().map(|&member| results.goal(member).goal);
+    let statements: Vec<&String> = goals.filter_map(|goal| goal.statement.as_ref()).collect();
+    let same = statements.windows(2).all(|pair| pair[0] == pair[1]);
+    let goal = first.goal;
+    // In the order in which the page shows them.
     let mut reading = Reading::of(pages.glossary.as_ref(), &route::joint(joint.id));
     let kind_meaning = reading.meaning(JOINT);
-    let statements_html = statements.iter().map(|one| reading.words(Some(one))).collect();
-    let mut indicators = indicators(pages, first);
+    let statement = statements.first().filter(|one| same && **one != &goal.name).copied().cloned();
+    let statement_html = reading.words(statement.as_ref());
+    let members = rows::goal_rows(pages, joint.members.iter().copied()).into_iter();
+    let members = members.zip(&joint.members).map(|(goal, &at)| {
+        let own = results.goal(at).goal.statement.clone();
+        let statement = own.filter(|one| !same && *one != goal.name);
+        Member { statement_html: reading.words(statement.as_ref()), statement, goal }
+    });
+    let members = members.collect();
+    let (mut indicators, alike) = indicators(pages, first);
     explain_in(&mut indicators, &mut reading);
     Joint {
         kind: JOINT,
         kind_meaning,
         id: joint.id.to_string(),
-        name: first.goal.name.clone(),
-        members: rows::goal_rows(pages, joint.members.iter().copied()),
-        statements,
-        statements_html,
-        standing: standing::standing(&first.tally),
+        term: term(goal, figures::period, "–"),
+        begin: goal.start.map(|start| figures::month_of(start.first())),
+        end: goal.end.map(|end| figures::month_of(end.last())),
+        statement,
+        statement_html,
+        reported: row.reported,
+        reported_by: row.reported_by,
+        standing: row.standing,
+        latest: latest(pages, first),
+        movement: first.movement.as_ref().map_or_else(Vec::new, movement),
+        members,
+        name: row.name,
         indicators,
+        alike,
     }
 }

@@ -24,9 +24,12 @@ pub(super) fn home(pages: &Pages) -> Home {
     Home {
         body_html: text::optional(pages, pages.introduction("index"), 2),
         result: result(pages),
-        standing: standing::standing(&results.tally(results.agency_goals())),
+        standing: standing::standing_with(&results.tally(results.agency_goals()), |group| {
+            Some(format!("goals/?standing={group}"))
+        }),
         agencies: pages.agencies_of(AgencyType::Agency).count(),
         goals: results.distinct(results.goals().map(|(at, _)| at)).len(),
+        priorities: pages.has_priorities(),
         topics,
         updates: updates
             .into_iter()

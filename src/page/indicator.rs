@@ -26,7 +26,8 @@ pub(super) fn indicator(
     let anchor = one.id.lower();
     let page =
         [pages.settings.base_url.as_deref().unwrap_or(""), &route::goal(&goal.goal.id)].concat();
-    let citation = Citation::new(&anchor, &one.name, &pages.as_of, &page);
+    let cited = format!("{} ({})", one.name, goal.agency.name);
+    let citation = Citation::new(&anchor, &cited, &pages.as_of, &page);
     let table = Table { pages, indicator: one, taken: anchors.below(&anchor) };
     let rows: Vec<FigureRow> = result.rows.iter().map(|judged| table.row(judged)).collect();
     let is_step = step::is_step(one);
@@ -73,6 +74,7 @@ pub(super) fn indicator(
         breakdowns: table.breakdowns(&citation),
         source: source(pages, one),
         quality_given: quality.len(),
+        lacks_quality: quality.is_empty(),
         quality,
         contact: one.contact.clone(),
         anchor,

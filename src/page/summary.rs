@@ -2,8 +2,7 @@
 
 use super::view::{AgencyRow, CountRow, Summary};
 use super::{Pages, home, lists, rows, standing, tree, words};
-use crate::chart::{self, GROUPS, ShareRow, Shares};
-use crate::derive::{GoalAt, Group};
+use crate::derive::GoalAt;
 use crate::model::{AgencyType, GoalType};
 use crate::route;
 
@@ -19,10 +18,9 @@ pub(super) fn summary(pages: &Pages) -> Summary {
     Summary {
         body_html: lists::introduction(pages, "summary", 2),
         result: home::result(pages),
-        standing: standing::standing(&total),
+        standing: standing::standing_with(&total, |group| Some(format!("goals/?standing={group}"))),
         government_wide: of(AgencyType::GovernmentWide),
         total_note: total_note(&agencies, total.total()),
-        chart_html: shares(&agencies),
         agencies,
         reported_at_risk: list(results.reported_at_risk()),
         computed_at_risk: list(results.computed_at_risk()),
@@ -55,27 +53,6 @@ fn total_note(agencies: &[AgencyRow], total: u32) -> Option<String> {
     })
 }
 
-/// The matrix as bars; agencies without indicators are left out.
-fn shares(agencies: &[AgencyRow]) -> String {
-    let rows = agencies.iter().filter(|row| row.standing.total > 0).map(|row| {
-        let mut counts = [0; GROUPS];
-        for (count, group) in counts.iter_mut().zip(&row.standing.groups) {
-            *count = group.count;
-        }
-        ShareRow { label: row.agency.short.clone(), counts }
-    });
-    let mut groups: [String; GROUPS] = Default::default();
-    for (name, group) in groups.iter_mut().zip(Group::ALL) {
-        *name = words::group(*group).0.to_owned();
-    }
-    chart::shares(&Shares {
-        subject: "Where the indicators of each agency stand".into(),
-        unit: "indicators".into(),
-        groups,
-        rows: rows.collect(),
-    })
-}
-
 fn by_kind(pages: &Pages) -> Vec<CountRow> {
     let results = pages.results;
     let rows = GoalType::ALL.iter().map(|&kind| {
@@ -99,12 +76,7 @@ fn by_topic(pages: &Pages) -> Vec<CountRow> {
 fn by_priority(pages: &Pages) -> Vec<CountRow> {
     let results = pages.results;
     let row = |at: GoalAt| {
-        let mut supporters: Vec<GoalAt> = tree::below(pages, at)
-            .into_iter()
-            .flat_map(|goal| results.goal(goal).supporters.iter().copied())
-            .collect();
-        supporters.sort();
-        supporters.dedup();
+        let supporters = tree::supporters_of(pages, at);
         let goal = results.goal(at).goal;
         count_row(pages, goal.name.clone(), Some(route::goal(&goal.id)), supporters)
     };

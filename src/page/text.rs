@@ -192,6 +192,11 @@ impl Resolve for Links<'_> {
     fn image(&self, destination: &str) -> Option<String> {
         self.url(destination).map(|url| format!("{}{url}", self.root))
     }
+
+    fn full(&self, address: &str) -> Option<String> {
+        let base = self.pages.settings.base_url.as_deref()?;
+        address.strip_prefix(self.root.as_str()).map(|url| [base, url].concat())
+    }
 }
 
 #[cfg(test)]

@@ -2,8 +2,8 @@
 //! strategies under priorities.
 
 use super::view::{GoalTree, Priorities};
-use super::{Pages, lists, rows};
-use crate::derive::GoalAt;
+use super::{Pages, lists, rows, standing};
+use crate::derive::{GoalAt, Tally};
 
 /// Levels shown; a circle of parents is an error, and must not be endless even
 /// where that error is turned off.
@@ -38,7 +38,21 @@ fn branch(pages: &Pages, at: GoalAt, supporters: Supporters, levels: usize) -> G
         statement: result.goal.statement.clone().filter(|text| *text != result.goal.name),
         children,
         supporters: rows::goal_rows(pages, supporting),
+        supported: standing::of_row(&match supporters {
+            Supporters::Shown => pages.results.tally(supporters_of(pages, at)),
+            Supporters::LeftOut => Tally::default(),
+        }),
     }
+}
+
+/// The goals that support a goal or anything below it, each once.
+pub(super) fn supporters_of(pages: &Pages, at: GoalAt) -> Vec<GoalAt> {
+    let below = below(pages, at).into_iter();
+    let mut supporters: Vec<GoalAt> =
+        below.flat_map(|goal| pages.results.goal(goal).supporters.iter().copied()).collect();
+    supporters.sort();
+    supporters.dedup();
+    supporters
 }
 
 /// A goal and all goals below it, each once.

@@ -104,7 +104,7 @@ pub(super) fn meaning(status: Status) -> &'static str {
         Status::NotMet => {
             "The figure does not reach the target set for its period, or does not keep the level that is to be kept."
         }
-        Status::NoTarget => "There is a figure, and no target to hold it against.",
+        Status::NoTarget => "There is a figure, and no target to compare it with.",
         Status::NoDirection => {
             "There is a figure and a target, and nothing says whether higher or lower is better."
         }

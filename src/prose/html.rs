@@ -46,6 +46,12 @@ pub trait Resolve {
     /// The address of an image, a path; with `None` its alternative text stands
     /// in its place.
     fn image(&self, destination: &str) -> Option<String>;
+
+    /// The full address behind what [`link`](Self::link) answered, where that is a
+    /// way within the site: on paper a link is worth no more than its address.
+    fn full(&self, _address: &str) -> Option<String> {
+        None
+    }
 }
 
 /// The HTML of `body`, a stretch of `text` in bytes: a run of block elements
@@ -75,6 +81,8 @@ struct Writer<'w, 'a> {
     links: Vec<bool>,
     table: table::Table<'w>,
     terminology: Option<Terminology<'w>>,
+    /// Whether any letter of the body runs from right to left.
+    has_rtl: bool,
 }
 
 impl<'w, 'a> Writer<'w, 'a> {
@@ -99,6 +107,10 @@ impl<'w, 'a> Writer<'w, 'a> {
             links: Vec::new(),
             table: table::Table::default(),
             terminology: style.explain.map(|(explain, told)| Terminology::new(explain, told)),
+            has_rtl: events.iter().any(|(event, _)| match event {
+                Event::Text(text) => text.chars().any(runs_from_the_right),
+                _ => false,
+            }),
         }
     }
 
@@ -152,7 +164,11 @@ impl<'w, 'a> Writer<'w, 'a> {
         match tag {
             Tag::Paragraph => self.out.push_str("<p>"),
             Tag::Heading { level, .. } => self.heading_start(at, *level),
-            Tag::BlockQuote(_) => self.block("<blockquote>\n"),
+            Tag::BlockQuote(_) => {
+                self.block("<blockquote");
+                self.direction();
+                self.out.push_str(">\n");
+            }
             Tag::CodeBlock(kind) => self.code_start(kind),
             Tag::HtmlBlock => return self.html_block(at),
             Tag::List(start) => self.list_start(*start),
@@ -259,9 +275,18 @@ impl<'w, 'a> Writer<'w, 'a> {
 
     fn list_start(&mut self, start: Option<u64>) {
         match start {
-            None => self.block("<ul>\n"),
-            Some(1) => self.block("<ol>\n"),
-            Some(number) => self.block(&format!("<ol start=\"{number}\">\n")),
+            None => self.block("<ul"),
+            Some(1) => self.block("<ol"),
+            Some(number) => self.block(&format!("<ol start=\"{number}\"")),
+        }
+        self.direction();
+        self.out.push_str(">\n");
+    }
+
+    /// What has a mark, a line or columns at its side has them where its text begins.
+    fn direction(&mut self) {
+        if self.has_rtl {
+            self.out.push_str(" dir=\"auto\"");
         }
     }
 
@@ -285,6 +310,13 @@ impl<'w, 'a> Writer<'w, 'a> {
         self.out.push_str(word);
         self.out.push_str("</span> ");
     }
+}
+
+/// Whether a letter is of a script that runs from right to left: the blocks that
+/// Unicode keeps for them.
+fn runs_from_the_right(letter: char) -> bool {
+    matches!(letter, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}'
+        | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
 }
 
 #[cfg(test)]

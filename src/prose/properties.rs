@@ -64,7 +64,7 @@ fn is_harmless(html: &str) {
     const ELEMENTS: &str = " p h1 h2 h3 h4 h5 h6 blockquote pre code ul ol li em strong del a img \
          br hr sup section div table thead tbody tr th td span button ";
     const ATTRIBUTES: &str = " id class href src alt title rel role aria-label aria-hidden \
-         tabindex scope start loading type popover popovertarget ";
+         tabindex scope start loading type popover popovertarget dir data-url ";
     let (mut open, mut ids) = (Vec::new(), HashSet::new());
     for tag in tags(html) {
         let name = tag.split(' ').next().expect("a split has a first part");
@@ -80,7 +80,8 @@ fn is_harmless(html: &str) {
         }
         for (name, value) in attributes(tag) {
             assert!(ATTRIBUTES.contains(&format!(" {name} ")), "{tag:?} in {html:?}");
-            if matches!(name, "href" | "src") {
+            assert!(name != "dir" || value == "auto", "{tag:?}");
+            if matches!(name, "href" | "src" | "data-url") {
                 assert!(destination::fits_link(&value.replace("&amp;", "&")), "{tag:?}");
                 assert!(!value.to_ascii_lowercase().starts_with("javascript"), "{tag:?}");
             }

@@ -11,9 +11,11 @@ import { chartFaults } from "./charts.mjs";
 import { start } from "./chromium.mjs";
 import { contrastFaults } from "./contrast.mjs";
 import { keyboardFaults } from "./keyboard.mjs";
+import { SCREENS, firstScreenFaults } from "./first_screen.mjs";
 import { loadingFaults, overflowFaults, weight } from "./layout.mjs";
 import { validatorFaults, nuFaults } from "./markup.mjs";
 import { nameFaults } from "./names.mjs";
+import { printFaults } from "./print.mjs";
 import { serve } from "./serve.mjs";
 import { termFaults } from "./terms.mjs";
 import { hasScripts, visit } from "./visit.mjs";
@@ -58,6 +60,10 @@ ${TABLE}
 </html>
 `;
 
+/** The head of a goal's page, with too much room above what the team reports. */
+const promise = () => `<div class="promise"><h1>Homes</h1><p class="lead">More of them.</p><div class="facts" style="padding-top:880px">
+${["By when", "Reported by the team", "What the figures say"].map((it) => `<section><h2>${it}</h2><p class="word">Word</p></section>`).join("\n")}</div></div>`;
+
 const INDICATORS = [{ name: "homes let", unit: "percent" }];
 const LIGHT = { width: 1280, scheme: "light" };
 const CHECKS = {
@@ -68,6 +74,8 @@ const CHECKS = {
   contrast: contrastFaults,
   keyboard: keyboardFaults,
   terms: termFaults,
+  print: printFaults,
+  first: (visited, look) => firstScreenFaults(visited, { height: 900, ...look }),
   names: (visited) => nameFaults(visited, INDICATORS),
 };
 
@@ -80,6 +88,7 @@ const BROKEN = [
   ["overflow", [TABLE, `<div style="width:500px">${TABLE}</div>`], /^scrolls to the side: 500 px in 320 px/, { ...LIGHT, width: 320 }],
   ["overflow", ["<p>Thus.</p>", '<p style="width:2000px">Thus.</p>'], /^scrolls to the side/],
   ["overflow", ["<p>Thus.</p>", '<p style="width:80px;overflow:hidden;white-space:nowrap">Thus and in no other way.</p>'], /^text is cut off/],
+  ["overflow", ["<table>", '<table class="matrix">'], /^a matrix is wider than its box: 400 px in 200 px/],
   ["loading", ["<h1>", '<img src="none.png" alt=""><h1>'], /^request failed: \/none.png \(404\)/],
   ["loading", ["<h1>", '<img src="http://localhost:9/x.png" alt=""><h1>'], /^request to another host/],
   ["loading", ["<h1>", "<script>console.error('Oh')</script><h1>"], /^console error: Oh/],
@@ -112,6 +121,15 @@ const BROKEN = [
   ["terms", ["color: #111; } [popover]", "color: #ccc; } [popover]"], /color-contrast/],
   ["terms", ["@media print {", "@media print { [popover] { display: inline; }"], /on paper, what a term means/],
   ["terms", [" @media print { button { text-decoration: none; } }", ""], /on paper, a term is underlined/],
+  ["print", [CHART, `<div style="height:700px"></div><section class="indicator"><h3>Let</h3><div style="height:400px"></div>${CHART}</section>`], /^on several sheets \(1, 2, 2\): Let/],
+  ["print", [CHART, '<div style="height:700px"></div><h2>Let</h2><p style="padding-top:400px">Thus.</p>'], /^on several sheets/],
+  ["print", [CHART, CHART.replace('height="100"', 'height="1100"')], /^a chart is taller than a sheet/],
+  ["print", [TABLE, `<details><summary>Figures</summary>${TABLE}</details>`], /^a table is closed on paper: Figures/],
+  ["print", ["<p>Thus.</p>", '<div class="prose"><p><a href="/else/">Thus</a>.</p></div>'], /^the address of a link is not written out: \/else\//],
+  ["first", ["<h1>Homes</h1>", promise()], /^what the team reports ends at \d+ px of 900/, SCREENS[0]],
+  ["first", ["<h1>Homes</h1>", promise()], /^what the figures say ends at \d+ px of 844/, SCREENS[1]],
+  ["first", ["<h1>Homes</h1>", promise()], /^by when ends at \d+ px of 640/, SCREENS[2]],
+  ["first", ["<h1>Homes</h1>", promise().replace("Reported by", "Told by")], /^not on the page: what the team reports/, SCREENS[0]],
   ["names", [`aria-label="${NAME}"`, ""], /^a chart is no image|^a chart has no name/],
   ["names", ['role="img"', 'aria-hidden="true"'], /^a chart is no image or figure for listeners/],
   ["names", ['<g aria-hidden="true">', "<g>"], /^texts of a chart are exposed/],

@@ -102,12 +102,12 @@ test("beginnings of words find goals, without case and accents", async () => {
   assert.ok(fewer.names.includes("Reduce Homelessness") && fewer.names.length <= found.names.length);
   await page.$eval(".find [name=q]", (it) => it.select());
   await page.type(".find [name=q]", "omeless");
-  const none = await told(page, (text) => text === "No goal matches");
+  const none = await told(page, (text) => text.startsWith("No goal matches. Try "));
   assert.deepEqual([none.names, none.lists, none.entries], [[], [], []]);
   // The way out leaves the focus in the form.
   await page.keyboard.press("Tab");
   await page.click(".find .every");
-  const all = await told(page, (text) => !text.includes("of") && text !== "No goal matches");
+  const all = await told(page, (text) => !text.includes("of") && !text.startsWith("No goal"));
   assert.equal(all.names.length, all.all);
   assert.deepEqual([all.q, all.query, all.focus], ["", "", "site-find-q"]);
   await close();
@@ -315,3 +315,27 @@ function many(folder, into) {
   cpSync(join(folder, "assets"), join(into, "assets"), { recursive: true });
   return times;
 }
+
+test("on a phone the first goal that is found stands on the first screen, and the count at the words", async () => {
+  const look = { width: 390, height: 844, scheme: "light" };
+  const { page, close } = await opened("?q=homeless", look);
+  const found = await told(page, some);
+  const boxes = await page.evaluate(() => {
+    const bottom = (it) => it.getBoundingClientRect().bottom;
+    const first = [...document.querySelectorAll("[data-found] > li")].find((row) => row.checkVisibility());
+    return { hit: bottom(first), count: document.querySelector(".find [role=status]").getBoundingClientRect().top - bottom(document.querySelector(".find .words")) };
+  });
+  assert.ok(found.names.length > 0 && boxes.hit <= look.height, `the first goal ends at ${boxes.hit} px`);
+  assert.ok(boxes.count < 40, `${boxes.count} px between the words and the count`);
+  await close();
+});
+
+test("the field of the start page leads to what it finds", async () => {
+  const { page, close } = await visit(bed.chromium.browser, `${bed.server.root}/`, WIDTHS[0]);
+  await page.type("main [name=q]", "homeless");
+  await Promise.all([page.waitForNavigation(), page.keyboard.press("Enter")]);
+  assert.equal(new URL(page.url()).pathname + new URL(page.url()).search, "/goals/?q=homeless");
+  const found = await told(page, some);
+  assert.ok(found.names.includes("Reduce Homelessness") && found.q === "homeless");
+  await close();
+});

@@ -70,6 +70,11 @@ function overflowing() {
     return ["hidden", "clip"].includes(style.overflowX) && style.textOverflow !== "ellipsis" && it.clientWidth > 1 && it.scrollWidth > it.clientWidth + 1;
   });
   const faults = clipped.map((it) => `text is cut off at the side: ${name(it)} “${it.textContent.trim().slice(0, 40)}”`);
+  // Its columns are few, so that no phone is too narrow for them, whatever the rows are called.
+  for (const matrix of document.querySelectorAll("table.matrix")) {
+    const box = matrix.closest(".table-scroll, .wide") ?? matrix;
+    if (box.scrollWidth > box.clientWidth) faults.push(`a matrix is wider than its box: ${box.scrollWidth} px in ${box.clientWidth} px`);
+  }
   if (needed <= room) return faults;
   const out = [...document.querySelectorAll("body *")].filter((it) => {
     const box = it.getBoundingClientRect();

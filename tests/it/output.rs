@@ -152,7 +152,10 @@ fn finds_goals(element: ElementRef) -> bool {
                 && element.attr("src") == Some("../assets/find.js")
                 && element.inner_html().is_empty()
         }
-        "form" => element.attr("class") == Some("find") && element.attr("action").is_none(),
+        "form" => {
+            element.attr("class") == Some("find")
+                && element.attr("action").is_none_or(|action| action == "goals/")
+        }
         _ => false,
     }
 }
@@ -201,6 +204,7 @@ fn read_attributes(element: ElementRef, page: &mut Page) {
             {
                 page.links.extend(references(value).map(|link| format!("{name}{link}")));
             }
+            "action" if element.attr("class") == Some("find") => page.links.push(value.into()),
             _ if name.starts_with("on")
                 || ["srcset", "poster", "action", "ping"].contains(&name) =>
             {
@@ -254,6 +258,8 @@ fn leads_nowhere(
         None => (from, link),
     };
     let (path, anchor) = link.split_once('#').unwrap_or((link, ""));
+    // What is asked for of the page of goals is the same file.
+    let path = path.split_once('?').map_or(path, |(path, _)| path);
     let is_same = path.is_empty() && !from.is_empty();
     let target = if is_same { from.to_owned() } else { resolve(from, &decoded(path)) };
     if !tree.contains_key(&target) {

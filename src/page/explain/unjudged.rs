@@ -34,7 +34,7 @@ pub(super) fn explain(result: &IndicatorResult) -> (&'static str, String) {
         ),
         Basis::NoTarget => (
             "",
-            format!("There is a figure{period} and no target, for this period or by the end, to hold it against."),
+            format!("There is a figure{period} and no target, for this period or by the end, to compare it with."),
         ),
         Basis::NoDirection => (
             "",
@@ -51,7 +51,7 @@ fn not_comparable(result: &IndicatorResult, period: &str) -> (&'static str, Stri
     match result.judgement.basis {
         Basis::NotComparable => (
             "the target cannot be compared",
-            "The target is given in words or by one bound only, so a figure cannot be held against it by rule.".into(),
+            "The target is given in words or by one bound only, so no rule can compare a figure with it.".into(),
         ),
         Basis::Averages => (
             "averages are not judged against a target by the end",
@@ -96,6 +96,6 @@ fn step(result: &IndicatorResult) -> String {
     let target = indicator.target.value.map(|value| figures::figure(value, &indicator.unit));
     let target = target.map_or_else(String::new, |target| format!(" of {target}"));
     format!(
-        "The indicator stands for a step: it is done when the figure reaches its target{target}. It has not yet, and its time is not over."
+        "The indicator is a step: it is done when the figure reaches its target{target}. It has not yet, and its time is not over."
     )
 }

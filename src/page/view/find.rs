@@ -13,6 +13,10 @@ pub struct Goals {
     pub body_html: String,
     /// How many goals there are, joint ones once.
     pub total: usize,
+    /// How many of them are agencies' own; the others are of the government as a whole.
+    pub of_agencies: usize,
+    /// How many rows the file of goals has, in which a joint goal has one of each agency.
+    pub rows: usize,
     /// What readers can choose goals by, where a script is there to do it.
     pub filters: Vec<Filter>,
     /// The file that such a script reads. It counts the goals of all lists from

@@ -46,7 +46,9 @@ pub struct Site {
     pub language: String,
     /// The same as Open Graph spells it, `en_GB`, where the tag names a country.
     pub locale: Option<String>,
-    /// The date it speaks from, in words.
+    /// Its address, with a slash at the end, where the settings give one.
+    pub base_url: Option<String>,
+    /// The date of its figures, in words: nothing of a later day is on it.
     pub as_of: String,
     /// The main pages.
     pub nav: Vec<Link>,

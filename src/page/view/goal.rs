@@ -3,8 +3,7 @@
 use serde::Serialize;
 
 use super::{
-    AgencyName, GoalRow, JointRow, Link, Meaning, ReportedBy, RowStanding, Standing, Status, Term,
-    UpdateRow,
+    AgencyName, GoalRow, JointRow, Link, Meaning, ReportedBy, RowStanding, Status, Term, UpdateRow,
 };
 
 /// `goal.html`.
@@ -51,6 +50,8 @@ pub struct Goal {
     pub differs: bool,
     /// Its indicators; those of all partners where it is a joint goal.
     pub indicators: Vec<Indicator>,
+    /// What is true of all of them.
+    pub alike: Alike,
     /// Its narrative.
     pub body_html: String,
     /// Its milestones.
@@ -97,6 +98,15 @@ pub struct Detail {
     pub text: String,
 }
 
+/// What is true of several indicators of a page, all of them, and is said once.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Alike {
+    /// Whose they all are, where each would name it.
+    pub agency: Option<AgencyName>,
+    /// Whether none has a statement on data quality.
+    pub lacks_quality: bool,
+}
+
 /// An indicator on a goal's page.
 #[derive(Clone, Debug, Serialize)]
 pub struct Indicator {
@@ -128,7 +138,7 @@ pub struct Indicator {
     pub unit: String,
     /// Which way it should go: `Higher is better`.
     pub direction: Option<&'static str>,
-    /// Whose it is, on the page of a joint goal.
+    /// Whose it is, on the page of a joint goal with indicators of several agencies.
     pub agency: Option<AgencyName>,
     /// The figure that its status follows from, as people read it; `Done` or `Not
     /// done yet` for a step.
@@ -161,7 +171,7 @@ pub struct Indicator {
     pub chart_html: String,
     /// Its headline rows by period, as `<tr>` elements for the body of a table:
     /// period, actual, target (with `has_targets`), standing, remark (with
-    /// `has_remarks`), line of the file, how to cite it. Empty without a row.
+    /// `has_remarks`), row of the file, how to cite it. Empty without a row.
     pub rows_html: String,
     /// Whether any row has a target of its own, so that there is such a column.
     pub has_targets: bool,
@@ -173,6 +183,8 @@ pub struct Indicator {
     pub source: Option<String>,
     /// The statements on data quality, label and words.
     pub quality: Vec<Detail>,
+    /// Whether to say that none is given: not where the page says it of all.
+    pub lacks_quality: bool,
     /// How many of the five statements are given.
     pub quality_given: usize,
     /// Where errors are reported to, where it has a contact of its own.
@@ -252,15 +264,41 @@ pub struct Joint {
     pub id: String,
     /// The name of its first row.
     pub name: String,
-    /// Its rows.
-    pub members: Vec<GoalRow>,
-    /// The statements of its rows, each once.
-    pub statements: Vec<String>,
-    /// The same with terms of the glossary explained, in the same order; `None` for
-    /// one that has none.
-    pub statements_html: Vec<Option<String>>,
+    /// Its term: `FY2022–FY2023`, where it has one.
+    pub term: Option<String>,
+    /// When it began: `October 2021`.
+    pub begin: Option<String>,
+    /// By when it is to be reached: `September 2023`.
+    pub end: Option<String>,
+    /// What is promised, where all who share it promise the same.
+    pub statement: Option<String>,
+    /// The same with terms of the glossary explained; `None` where none stands there.
+    pub statement_html: Option<String>,
+    /// What the team reports.
+    pub reported: Option<Term>,
+    /// What each team reports, where they differ.
+    pub reported_by: Vec<ReportedBy>,
     /// Where its indicators stand.
-    pub standing: Standing,
+    pub standing: RowStanding,
+    /// The latest period with a figure: `FY2022 Q4`, or `up to FY2022 Q4`.
+    pub latest: Option<String>,
+    /// What moved since the period before, a phrase each.
+    pub movement: Vec<String>,
+    /// Its rows, one of each agency.
+    pub members: Vec<Member>,
     /// Its indicators, those of all members.
     pub indicators: Vec<Indicator>,
+    /// What is true of all of them.
+    pub alike: Alike,
+}
+
+/// An agency's share in a joint goal.
+#[derive(Clone, Debug, Serialize)]
+pub struct Member {
+    /// Its row.
+    pub goal: GoalRow,
+    /// What this agency promises, where not all promise the same.
+    pub statement: Option<String>,
+    /// The same with terms of the glossary explained; `None` where none stands there.
+    pub statement_html: Option<String>,
 }

@@ -20,6 +20,8 @@ pub struct Home {
     pub agencies: usize,
     /// How many goals the page of goals lists: joint ones once, government-wide ones too.
     pub goals: usize,
+    /// Whether any priority of the government as a whole is published.
+    pub priorities: bool,
     /// The topics with the most goals.
     pub topics: Vec<TopicRow>,
     /// The latest quarterly updates.
@@ -108,8 +110,6 @@ pub struct Summary {
     pub government_wide: Vec<AgencyRow>,
     /// Why the columns do not add up to the total, where they do not.
     pub total_note: Option<String>,
-    /// The matrix as a chart; empty without indicators.
-    pub chart_html: String,
     /// Reported delayed or blocked.
     pub reported_at_risk: Vec<GoalRow>,
     /// With an indicator that regressed, missed or did not meet its target.

@@ -84,6 +84,9 @@ pub struct GoalTree {
     pub children: Vec<GoalTree>,
     /// Goals of agencies that support it.
     pub supporters: Vec<GoalRow>,
+    /// Where the indicators of the goals stand that support it or anything below
+    /// it; empty where supporters are left out.
+    pub supported: RowStanding,
 }
 
 /// Indicators in one group of standings.

@@ -17,6 +17,10 @@ impl Writer<'_, '_> {
         self.out.push('"');
         if destination::scheme(&address) == Some(Scheme::Web) {
             self.out.push_str(" rel=\"noopener\"");
+        } else if let Some(full) = self.full(&address) {
+            self.out.push_str(" data-url=\"");
+            push_address(&mut self.out, &full);
+            self.out.push('"');
         }
         self.title(title);
         self.out.push('>');
@@ -67,6 +71,14 @@ impl Writer<'_, '_> {
             return None;
         }
         self.resolve.link(written).filter(|address| destination::fits_link(address))
+    }
+
+    /// The full address of another page of the site.
+    fn full(&self, address: &str) -> Option<String> {
+        if address.starts_with('#') || destination::scheme(address).is_some() {
+            return None;
+        }
+        self.resolve.full(address).filter(|full| destination::fits_link(full))
     }
 
     fn title(&mut self, title: &str) {

@@ -27,7 +27,9 @@ impl<'w> Writer<'w, '_> {
     pub(super) fn table_start(&mut self, at: usize, alignments: &'w [Alignment]) {
         self.table = Table { alignments, ..Table::default() };
         let label = label(&self.events[at + 1..]);
-        self.block("<div class=\"table-scroll\" tabindex=\"0\" role=\"group\" aria-label=\"");
+        self.block("<div class=\"table-scroll\"");
+        self.direction();
+        self.out.push_str(" tabindex=\"0\" role=\"group\" aria-label=\"");
         push_attribute(&mut self.out, &label);
         self.out.push_str("\">\n<table>\n");
     }

@@ -230,3 +230,11 @@ fn deep_nesting_and_huge_lines_neither_overflow_nor_take_quadratic_time() {
     // quadratic takes minutes.
     assert!(started.elapsed().as_secs() < 60, "{:?}", started.elapsed());
 }
+
+#[test]
+fn what_has_a_side_follows_letters_that_run_from_the_right() {
+    check("- א\n", "<ul dir=\"auto\">\n<li>א</li>\n</ul>\n");
+    check("2. ب\n", "<ol start=\"2\" dir=\"auto\">\n<li>ب</li>\n</ol>\n");
+    check("> א\n", "<blockquote dir=\"auto\">\n<p>א</p>\n</blockquote>\n");
+    check("- ä 漢\n", "<ul>\n<li>ä 漢</li>\n</ul>\n");
+}

@@ -118,13 +118,15 @@ fn of_element(element: &Element) -> Vec<String> {
 }
 
 /// Whether an element is one of those on the page of goals that find goals: a
-/// script of the program's own, and a form that is sent nowhere.
+/// script of the program's own, and a form that is sent nowhere, or from the start page to it.
 fn finds_goals(name: &str, element: &Element) -> bool {
     let attributes: Vec<(&str, &str)> = element.attrs().collect();
     let has = |name, value| element.attr(name) == Some(value);
     match name {
         "script" => attributes.len() == 2 && has("src", "../assets/find.js") && has("defer", ""),
-        "form" => has("class", "find") && element.attr("action").is_none(),
+        "form" => {
+            has("class", "find") && element.attr("action").is_none_or(|action| action == "goals/")
+        }
         "input" => has("type", "search") && has("id", "site-find-q"),
         "button" => attributes == [("type", "submit")] || has("class", "every"),
         _ => false,

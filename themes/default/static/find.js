@@ -157,6 +157,8 @@
       // Of what there is no longer, everything is shown.
       if (field.selectedIndex === -1) field.value = "";
     }
+    // What is chosen is in sight.
+    if (fields.some((field) => field !== words && field.value)) form.querySelector("details").open = true;
   }
 
   /** Tells and keeps what was chosen, now that the reader is done. */

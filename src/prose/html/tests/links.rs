@@ -112,3 +112,30 @@ fn addresses_that_would_run_never_reach_the_page() {
         "a path is a path, whatever its query says"
     );
 }
+
+#[test]
+fn the_full_address_of_another_page_of_the_site_stands_beside_the_way_to_it() {
+    struct Based;
+    impl Resolve for Based {
+        fn link(&self, destination: &str) -> Option<String> {
+            Some(destination.to_owned())
+        }
+        fn image(&self, _: &str) -> Option<String> {
+            None
+        }
+        fn full(&self, address: &str) -> Option<String> {
+            address.strip_prefix("../").map(|url| format!("https://example.gov/{url}"))
+        }
+    }
+    let check = |markdown: &str, expected: &str| {
+        let style = Style { top: 2, prefix: "", explain: None };
+        assert_eq!(html(markdown, 0..markdown.len(), &style, &Based), expected);
+    };
+    check(
+        "[a](../goals/g/#i)",
+        "<p><a href=\"../goals/g/#i\" data-url=\"https://example.gov/goals/g/#i\">a</a></p>\n",
+    );
+    check("[a](#i)", "<p><a href=\"#i\">a</a></p>\n");
+    check("[a](https://b.gov/)", "<p><a href=\"https://b.gov/\" rel=\"noopener\">a</a></p>\n");
+    check("[a](mailto:a@b.gov)", "<p><a href=\"mailto:a@b.gov\">a</a></p>\n");
+}
