@@ -90,6 +90,14 @@ pub fn is_intact(out: &Path, manifest: &str) -> bool {
         && earlier().is_some_and(|earlier| earlier.is_whole(out))
 }
 
+/// Removes what runs that were killed have left beside `out`.
+///
+/// # Errors
+/// [`Refusal`] where somebody is writing there now, or the disk refuses.
+pub fn tidy(out: &Path) -> Result<(), Refusal> {
+    Ok(Staging::cleared(out).map(drop)?)
+}
+
 /// A `/`-separated path below a folder, each part joined as the system does.
 fn below(folder: &Path, path: &str) -> PathBuf {
     let mut full = folder.to_path_buf();

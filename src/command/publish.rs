@@ -10,7 +10,9 @@ use super::site::with_site;
 use super::{Outcome, PublishOptions, STACK, build, say};
 use crate::intake::{AcceptedFile, Record};
 use crate::render::Fault;
-use crate::write::{About, Lock, Memory, NotKept, NotLocked, Refusal, Release, Staged, Unchanged};
+use crate::write::{
+    self, About, Lock, Memory, NotKept, NotLocked, Refusal, Release, Staged, Unchanged,
+};
 use drops::{Drops, Stop};
 use fingerprint::Fingerprint;
 use report::Report;
@@ -61,6 +63,8 @@ fn night(
     let record = record(memory)?;
     let input = Fingerprint::of(options);
     if !options.clean && input.as_ref().is_some_and(|input| input.stands(memory, out)) {
+        // What cannot be tidied up is tried again the next time.
+        let _ = write::tidy(out);
         report.set_unchanged();
         if options.plan || !options.quiet {
             say::out(&nothing_changed(out));

@@ -59,11 +59,6 @@ impl Earlier {
         self.0.keys().all(|path| self.intact(out, path, |_| true).is_some())
     }
 
-    /// The file at a path.
-    pub(super) fn entry(&self, path: &str) -> Option<&Entry> {
-        self.0.get(path)
-    }
-
     /// Every file, in no order.
     pub(super) fn entries(&self) -> impl Iterator<Item = &Entry> {
         self.0.values()

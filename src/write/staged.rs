@@ -55,7 +55,7 @@ pub struct Staged {
 /// What a release changes of the one that stands, by path and in order.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Changes {
-    /// Files that were not there.
+    /// Files that were not there, or not as they had been written.
     pub added: Vec<String>,
     /// Files of other bytes, or of bytes that nobody hashed before.
     pub changed: Vec<String>,
@@ -71,13 +71,17 @@ impl Changes {
         self.added.is_empty() && self.changed.is_empty() && self.removed.is_empty()
     }
 
-    fn between(earlier: &Earlier, files: &[Entry]) -> Self {
+    fn between(earlier: &Earlier, out: &Path, files: &[Entry]) -> Self {
         let mut changes = Self::default();
         for file in files {
-            match earlier.entry(&file.path) {
-                None => changes.added.push(file.path.clone()),
-                Some(was) if was.hash.is_some() && was.hash == file.hash => changes.unchanged += 1,
-                Some(_) => changes.changed.push(file.path.clone()),
+            let is_same = |was: &Entry| was.hash.is_some() && was.hash == file.hash;
+            if earlier.intact(out, &file.path, is_same).is_some() {
+                changes.unchanged += 1;
+            } else if earlier.intact(out, &file.path, |_| true).is_some() {
+                changes.changed.push(file.path.clone());
+            } else {
+                // Also one that somebody took away, or changed to another size.
+                changes.added.push(file.path.clone());
             }
         }
         let is_there =
@@ -114,7 +118,7 @@ impl Release<'_> {
             .map_err(Refusal::Fault)?;
         let entries = entries.into_inner().expect("no thread panics while it holds the lock");
         let manifest = Manifest::new(entries);
-        let changes = Changes::between(&earlier, manifest.files());
+        let changes = Changes::between(&earlier, self.out, manifest.files());
         let manifest = manifest.bytes()?;
         fs::write(staging.path().join(manifest::NAME), &manifest)?;
         Ok(Staged { staging, made, changes, manifest })

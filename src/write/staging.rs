@@ -30,7 +30,7 @@ impl Staging {
     /// The place for a staging folder in the folder that holds `out`, so that swapping
     /// moves no bytes. What builds that were killed have left there is removed:
     /// with the lock in hand, no such folder is in use.
-    fn cleared(out: &Path) -> Result<Self, NoStaging> {
+    pub(super) fn cleared(out: &Path) -> Result<Self, NoStaging> {
         let name = out.file_name().ok_or_else(|| {
             io::Error::new(io::ErrorKind::InvalidInput, "the output must be a folder with a name")
         })?;
