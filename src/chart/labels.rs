@@ -32,6 +32,18 @@ pub(super) struct Labels {
 /// The label of a period: where it stands, in thousandths of the plot, and its words.
 type PeriodLabel<'a> = (i32, Cow<'a, str>);
 
+/// Where the label of the first period is, which bears the year and is the widest.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum First {
+    /// In the middle below its place.
+    Below,
+    /// To the left of that, where this leaves room for others.
+    Aside,
+}
+
+/// Pixels by which a label aside reaches past its place.
+const OVERLAP: i32 = 8;
+
 impl Labels {
     /// The texts of a plot, without room at its right.
     pub(super) fn of(plot: &Plot) -> Self {
@@ -56,9 +68,10 @@ impl Labels {
         }
         canvas.raw("</g><g class=\"chart-label\" text-anchor=\"middle\">");
         let (_, bottom) = plot.at((0, plot.values.bottom));
-        for (x, label) in self.period_labels(plot) {
+        let (labels, first) = self.period_labels(plot);
+        for (x, label) in labels {
             canvas.raw("<text x=\"").tenths(x).raw("%\" y=\"").tenths(bottom + ROW + MIDDLE);
-            self.anchor(&mut canvas, x, width(&label));
+            self.anchor(&mut canvas, x, width(&label), first);
             canvas.text(&label).raw("</text>");
         }
         canvas.raw("</g>");
@@ -66,7 +79,7 @@ impl Labels {
 
     /// The labels of periods with their places, the first and the last among them: as many as
     /// stand side by side on the narrowest screen, six at most.
-    fn period_labels<'a>(&self, plot: &Plot<'a>) -> Vec<PeriodLabel<'a>> {
+    fn period_labels<'a>(&self, plot: &Plot<'a>) -> (Vec<PeriodLabel<'a>>, First) {
         let mut labels = Vec::new();
         // Should not even two stand side by side, the last is the one to keep.
         for most in (1..=6).rev() {
@@ -77,22 +90,23 @@ impl Labels {
                 let (x, _) = plot.at((period, plot.values.bottom));
                 (x, period_label(plot.trend, period, before.replace(period)))
             }));
-            if self.fit(&labels) {
-                break;
+            let places = [First::Below, First::Aside];
+            if let Some(first) = places.into_iter().find(|first| self.fit(&labels, *first)) {
+                return (labels, first);
             }
         }
-        labels
+        (labels, First::Below)
     }
 
     /// Whether these labels keep clear of each other on the narrowest screen.
-    fn fit(&self, labels: &[PeriodLabel]) -> bool {
+    fn fit(&self, labels: &[PeriodLabel], first: First) -> bool {
         let [left, right] = self.margins;
         let room = (NARROWEST - left - right).max(1);
         let mut clear_from = i32::MIN;
         labels.iter().all(|(x, label)| {
             let width = width(label);
             let begin = match *x {
-                0 if width / 2 > left => -left,
+                0 => self.first_begins(width, first),
                 WIDTH if width / 2 > right => room + right - width,
                 x => x * room / WIDTH - width / 2,
             };
@@ -102,12 +116,23 @@ impl Labels {
         })
     }
 
+    /// Where the label of the first period begins, in pixels from its place: never
+    /// outside of the chart.
+    fn first_begins(&self, width: i32, first: First) -> i32 {
+        let begin = match first {
+            First::Below => -width / 2,
+            First::Aside => OVERLAP - width,
+        };
+        begin.max(-self.margins[0])
+    }
+
     /// The end of a period label's tag: labels at the edges that would leave the chart begin or
     /// end at the chart's own edge.
-    fn anchor(&self, canvas: &mut Canvas, x: i32, width: i32) {
-        let [left, right] = self.margins;
-        if x == 0 && width / 2 > left {
-            canvas.raw("\" dx=\"").int(-left).raw("\" text-anchor=\"start\">");
+    fn anchor(&self, canvas: &mut Canvas, x: i32, width: i32, first: First) {
+        let [_, right] = self.margins;
+        let begin = self.first_begins(width, first);
+        if x == 0 && begin != -width / 2 {
+            canvas.raw("\" dx=\"").int(begin).raw("\" text-anchor=\"start\">");
         } else if x == WIDTH && width / 2 > right {
             canvas.raw("\" dx=\"").int(right).raw("\" text-anchor=\"end\">");
         } else {
@@ -150,5 +175,32 @@ pub(super) fn write_note(canvas: &mut Canvas, plot: &Plot, labels: &Labels) {
             .raw("\" y=\"11\">")
             .text(&note)
             .raw("</text>");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_label_gives_way_where_others_would_have_no_room() {
+        // "FY2022 Q1" is 63 pixels wide. In its middle it ends at 32, and 10 stay free.
+        let texts = ["FY2022 Q1", "Q2", "Q3", "Q4"];
+        let check = |room: i32, first: First, expected: bool| {
+            let labels = Labels { ticks: Vec::new(), margins: [54, NARROWEST - 54 - room] };
+            let at = |(n, text): (usize, &&'static str)| (n as i32 * WIDTH / 3, (*text).into());
+            let texts: Vec<PeriodLabel> = texts.iter().enumerate().map(at).collect();
+            assert_eq!(labels.fit(&texts, first), expected, "{room} pixels");
+        };
+        check(180, First::Below, true);
+        check(144, First::Below, false);
+        check(144, First::Aside, true);
+        // Now "Q2" and "Q3" are too near to each other.
+        check(60, First::Aside, false);
+        let begin = |left: i32, first: First| {
+            Labels { ticks: Vec::new(), margins: [left, 0] }.first_begins(63, first)
+        };
+        assert_eq!((begin(70, First::Below), begin(70, First::Aside)), (-31, -55));
+        assert_eq!((begin(20, First::Below), begin(20, First::Aside)), (-20, -20));
     }
 }
