@@ -29,8 +29,9 @@ pub(super) struct Labels {
     pub(super) margins: [i32; 2],
 }
 
-/// The label of a period: where it stands, in thousandths of the plot, and its words.
-type PeriodLabel<'a> = (i32, Cow<'a, str>);
+/// The label of a period: where it is, in thousandths of the plot, its words, and how wide they
+/// are.
+type PeriodLabel<'a> = (i32, Cow<'a, str>, i32);
 
 /// Where the label of the first period is, which bears the year and is the widest.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -69,9 +70,9 @@ impl Labels {
         canvas.raw("</g><g class=\"chart-label\" text-anchor=\"middle\">");
         let (_, bottom) = plot.at((0, plot.values.bottom));
         let (labels, first) = self.period_labels(plot);
-        for (x, label) in labels {
+        for (x, label, width) in labels {
             canvas.raw("<text x=\"").tenths(x).raw("%\" y=\"").tenths(bottom + ROW + MIDDLE);
-            self.anchor(&mut canvas, x, width(&label), first);
+            self.anchor(&mut canvas, x, width, first);
             canvas.text(&label).raw("</text>");
         }
         canvas.raw("</g>");
@@ -88,7 +89,9 @@ impl Labels {
             labels.clear();
             labels.extend(periods.map(|period| {
                 let (x, _) = plot.at((period, plot.values.bottom));
-                (x, period_label(plot.trend, period, before.replace(period)))
+                let label = period_label(plot.trend, period, before.replace(period));
+                let width = width(&label);
+                (x, label, width)
             }));
             let places = [First::Below, First::Aside];
             if let Some(first) = places.into_iter().find(|first| self.fit(&labels, *first)) {
@@ -103,9 +106,8 @@ impl Labels {
         let [left, right] = self.margins;
         let room = (NARROWEST - left - right).max(1);
         let mut clear_from = i32::MIN;
-        labels.iter().all(|(x, label)| {
-            let width = width(label);
-            let begin = match *x {
+        labels.iter().all(|&(x, _, width)| {
+            let begin = match x {
                 0 => self.first_begins(width, first),
                 WIDTH if width / 2 > right => room + right - width,
                 x => x * room / WIDTH - width / 2,
@@ -188,7 +190,9 @@ mod tests {
         let texts = ["FY2022 Q1", "Q2", "Q3", "Q4"];
         let check = |room: i32, first: First, expected: bool| {
             let labels = Labels { ticks: Vec::new(), margins: [54, NARROWEST - 54 - room] };
-            let at = |(n, text): (usize, &&'static str)| (n as i32 * WIDTH / 3, (*text).into());
+            let at = |(n, text): (usize, &&'static str)| {
+                (n as i32 * WIDTH / 3, (*text).into(), width(text))
+            };
             let texts: Vec<PeriodLabel> = texts.iter().enumerate().map(at).collect();
             assert_eq!(labels.fit(&texts, first), expected, "{room} pixels");
         };

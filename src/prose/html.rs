@@ -108,7 +108,8 @@ impl<'w, 'a> Writer<'w, 'a> {
             table: table::Table::default(),
             terminology: style.explain.map(|(explain, told)| Terminology::new(explain, told)),
             has_rtl: events.iter().any(|(event, _)| match event {
-                Event::Text(text) => text.chars().any(runs_from_the_right),
+                // Most texts are plain, which is told many bytes at once.
+                Event::Text(text) => !text.is_ascii() && text.chars().any(runs_from_the_right),
                 _ => false,
             }),
         }
