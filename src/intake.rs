@@ -32,12 +32,14 @@ impl InForce {
     }
 
     /// Takes the drop in force from an agency: in place of the one received comes
-    /// the accepted one, in place of that none. False where it has none already.
+    /// the accepted one, or none where there never was one. False where it was taken
+    /// already: what was published once is not taken away for an error in it, whose
+    /// cause must lie elsewhere.
     pub fn step_back(&mut self, agency: &str, record: &Record) -> bool {
         let next = match (self.of(agency), record.drop_of(agency)) {
             (Speaks::Received, Some(accepted)) => Speaks::Accepted { on: accepted.on },
-            (Speaks::Received | Speaks::Accepted { .. }, _) => Speaks::Nothing,
-            (Speaks::Nothing, _) => return false,
+            (Speaks::Received, None) => Speaks::Nothing,
+            (Speaks::Accepted { .. } | Speaks::Nothing, _) => return false,
         };
         self.0.insert(agency.to_owned(), next);
         true
@@ -62,12 +64,13 @@ pub struct Blame {
 }
 
 impl Blame {
-    /// Whose the errors among settled findings are. Of two agencies with the same
-    /// id, it is not that of the one whose accepted drop has it.
-    pub fn of(findings: &Diagnostics, files: &SourceMap, record: &Record) -> Self {
+    /// Whose the errors among settled findings are. An agency whose drop is the one
+    /// accepted has done nothing: then another is to blame that is named with it,
+    /// or what all share.
+    pub fn of(findings: &Diagnostics, files: &SourceMap, drops: &Compared) -> Self {
         let mut blame = Self::default();
         for finding in findings.iter().filter(|one| one.severity == Severity::Error) {
-            match culprit(finding, files, record) {
+            match culprit(finding, files, drops) {
                 Some(agency) => _ = blame.agencies.insert(agency.to_owned()),
                 None => blame.is_shared = true,
             }
@@ -81,18 +84,44 @@ impl Blame {
     }
 }
 
+/// What was read, beside what was accepted.
+#[derive(Clone, Copy, Debug)]
+pub struct Compared<'a> {
+    /// The hashes of what was read, by path.
+    pub hashes: &'a BTreeMap<String, blake3::Hash>,
+    /// What was accepted.
+    pub record: &'a Record,
+}
+
+impl Compared<'_> {
+    /// The files of an agency that were read, as a record names them.
+    pub fn files_of(&self, agency: &str) -> Vec<AcceptedFile> {
+        let own = self.hashes.iter().filter(|(path, _)| agency_of(path) == Some(agency));
+        own.map(|(path, hash)| AcceptedFile { path: path.clone(), hash: hash.to_hex().to_string() })
+            .collect()
+    }
+
+    /// Whether what was read of an agency is not its accepted drop.
+    pub fn is_changed(&self, agency: &str) -> bool {
+        self.record.drop_of(agency).is_none_or(|drop| drop.files != self.files_of(agency))
+    }
+}
+
 /// The agency that an error is laid to; `None` where it is in what all share.
-fn culprit<'f>(finding: &Diagnostic, files: &'f SourceMap, record: &Record) -> Option<&'f str> {
+fn culprit<'f>(finding: &Diagnostic, files: &'f SourceMap, drops: &Compared) -> Option<&'f str> {
     let agency = agency_of(files[finding.span.file].path())?;
+    let related = finding.related.iter().filter_map(|(span, _)| agency_of(files[span.file].path()));
+    let others: Vec<&str> = related.filter(|other| *other != agency).collect();
     let is_taken = [&rules::DUPLICATE_ID, &rules::CASE_ONLY_ID].contains(&finding.rule);
-    let Some((earlier, _)) = finding.related.first().filter(|_| is_taken) else {
-        return Some(agency);
-    };
-    let other = agency_of(files[earlier.file].path()).filter(|other| *other != agency);
-    let owns = |agency: &str| {
-        record.drop_of(agency).is_some_and(|drop| drop.defines(files.slice(finding.span)))
-    };
-    Some(other.filter(|other| owns(agency) && !owns(other)).unwrap_or(agency))
+    if is_taken && let Some(&other) = others.first() {
+        let id = files.slice(finding.span).trim().trim_matches('"');
+        let owns =
+            |agency| drops.record.drop_of(agency).is_some_and(|accepted| accepted.defines(id));
+        if owns(agency) && !owns(other) {
+            return Some(other);
+        }
+    }
+    std::iter::once(agency).chain(others).find(|agency| drops.is_changed(agency))
 }
 
 /// The ids that an agency's drop defines, as they are compared: in lower case and

@@ -78,7 +78,12 @@ pub fn site(site: &Site, out: &Path, done: &(dyn Fn() + Sync)) -> Result<Made, R
 pub fn put_back(release: &Path, out: &Path, kept: &Path) -> Result<(), Refusal> {
     manifest::earlier(out, &[])?;
     let staging = Staging::taking(release, out).map_err(Refusal::from)?;
-    Ok(staging.swap_in(out, Some(kept))?)
+    staging.swap_in(out, Some(kept)).map_err(|error| {
+        // What was taken goes back to where it was kept. Should that fail too, the
+        // first error is the one to be told.
+        let _ = fs::rename(staging.path(), release);
+        error.into()
+    })
 }
 
 /// Whether `out` holds a release as it was written: its manifest has this hash, and

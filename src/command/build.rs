@@ -87,7 +87,7 @@ fn drop_sound_figures(sources: &mut Sources, findings: &Diagnostics) {
 /// Why a site is not written into its own input.
 pub(super) fn reads_its_output(out: &Path, folder: &str) -> String {
     format!(
-        "{} lies in {folder}/, which is read as part of the site; write to another folder with --out",
+        "{} lies in {folder}/, which belongs to the site's own files; write to another folder with --out",
         out.display()
     )
 }
@@ -106,7 +106,8 @@ pub(super) fn input_folder_of(out: &Path, site: &Path) -> Option<&'static str> {
             Some(above.canonicalize().ok()?.join(rest))
         })
         .unwrap_or(out.clone());
-    ["data", "content", "themes"].into_iter().find(|folder| out.starts_with(site.join(folder)))
+    let folders = ["data", "content", "themes", ".goalpost"];
+    folders.into_iter().find(|folder| out.starts_with(site.join(folder)))
 }
 
 /// Says what stands in the way of publishing.

@@ -76,6 +76,9 @@ fn night(
     let mut drops = settled.map_err(|stop| match stop {
         Stop::NoSite(error) => say::no_site(&options.site.site, &error),
         Stop::Findings => nothing_published(),
+        Stop::Damaged(agency) => say::trouble(&format!(
+            "what is kept of {agency} in .goalpost/accepted/ is damaged, so nothing was published; put back a copy of it, or send a drop without errors"
+        )),
     })?;
     report.set_as_of(drops.input.report.as_of().to_string());
     let staged = stage(&mut drops, memory, out, options);
@@ -151,6 +154,7 @@ fn put_in_place(
     (options, report): (&PublishOptions, &mut Report),
 ) -> Result<(), Outcome> {
     let failed = |error: std::io::Error| say::trouble(&format!("nothing was published: {error}"));
+    let before = record.clone();
     let accepted = drops.accept_into(&mut record, Zoned::now().date());
     report.set_in_force(drops.in_force(), &record);
     for AcceptedFile { path, hash } in accepted {
@@ -189,7 +193,9 @@ fn put_in_place(
     swapped.map_err(|error| build::refused(&error.into(), out))?;
     // The release stands; what could not be tidied up is tried again the next time.
     let _ = memory.forget_releases(number, options.keep);
-    let _ = memory.forget_objects(&record.hashes());
+    let mut wanted = record.hashes();
+    wanted.extend(before.hashes());
+    let _ = memory.forget_objects(&wanted);
     if !options.quiet {
         say::out(&say::published(made, &changes, number, out));
     }
@@ -231,6 +237,9 @@ fn whose() -> String {
 fn record(memory: &Memory) -> Result<Record, Outcome> {
     let mut damage = None;
     for bytes in memory.records() {
+        let bytes = bytes.map_err(|error| {
+            say::trouble(&format!("the record of accepted drops cannot be read: {error}"))
+        })?;
         match Record::read(&bytes) {
             Ok(record) => return Ok(record),
             Err(why) => damage = damage.or(Some(why)),

@@ -37,6 +37,13 @@ fn line(past: &Past, is_current: bool) -> String {
 pub(super) fn rollback(options: &RollbackOptions) -> Outcome {
     let out = out(&options.site, options.out.as_deref());
     let memory = Memory::of(&options.site);
+    if !memory.is_there() {
+        let folder = options.site.display();
+        return say::usage(
+            &format!("nothing was published from {folder} yet"),
+            "goalpost rollback",
+        );
+    }
     let _lock = match publish::lock(&memory) {
         Ok(lock) => lock,
         Err(outcome) => return outcome,
@@ -56,6 +63,12 @@ pub(super) fn rollback(options: &RollbackOptions) -> Outcome {
         let which = options.release.map_or("an earlier release".into(), |n| format!("release {n}"));
         return say::usage(&format!("{which} is not kept"), "goalpost releases");
     };
+    if !memory.is_sound(past.number) {
+        return say::trouble(&format!(
+            "the kept files of release {} are not those that were published, so nothing was changed",
+            past.number
+        ));
+    }
     let trees = (memory.tree(past.number), memory.tree(current.number));
     match write::put_back(&trees.0, &out, &trees.1) {
         Ok(()) => {

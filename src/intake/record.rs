@@ -86,11 +86,6 @@ impl Record {
         let files = self.agencies.values().flat_map(|drop| &drop.files);
         files.map(|file| file.hash.as_str()).collect()
     }
-
-    /// Forgets the drops of agencies that are not meant.
-    pub fn retain(&mut self, is_meant: impl Fn(&str) -> bool) {
-        self.agencies.retain(|agency, _| is_meant(agency));
-    }
 }
 
 impl AcceptedDrop {

@@ -64,7 +64,11 @@ impl StandIns {
 /// `content/agencies/hud/index.md`.
 pub fn agency_of(path: &str) -> Option<&str> {
     let rest = path.strip_prefix("data/").or_else(|| path.strip_prefix("content/agencies/"))?;
-    rest.split_once('/').map(|(agency, _)| agency)
+    match rest.split_once('/') {
+        Some((agency, _)) => Some(agency),
+        // A folder that cannot be read is named itself. No id of an agency has a dot.
+        None => Some(rest).filter(|name| !name.contains('.')),
+    }
 }
 
 #[cfg(test)]
@@ -82,6 +86,8 @@ mod tests {
         check("content/agencies/index.md", None);
         check("content/topics/housing.md", None);
         check("data/agencies.csv", None);
+        check("data/hud", Some("hud"));
+        check("content/agencies/hud", Some("hud"));
         check("goalpost.toml", None);
     }
 }

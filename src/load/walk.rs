@@ -42,14 +42,16 @@ pub(super) fn walk(root: &Path) -> (Vec<Found>, Vec<Folder>) {
     let settings = WalkDir::new(root.join(SETTINGS)).follow_links(true).max_depth(0);
     found.extend(settings.into_iter().flatten().map(|entry| file(root, &real_root, entry)));
     for top in ["data", "content", "themes"] {
+        let folder = root.join(top).canonicalize().unwrap_or_else(|_| real_root.join(top));
+        let home = |entry: &DirEntry| if entry.depth() == 0 { &real_root } else { &folder };
         let entries = WalkDir::new(root.join(top)).follow_links(true).sort_by_file_name();
         let mut entries = entries.into_iter().filter_entry(|entry| !is_hidden(entry));
         while let Some(entry) = entries.next() {
             match entry {
                 Ok(entry) if !entry.file_type().is_dir() => {
-                    found.push(file(root, &real_root, entry));
+                    found.push(file(root, home(&entry), entry));
                 }
-                Ok(entry) if leads_out(&entry, &real_root) => {
+                Ok(entry) if leads_out(&entry, home(&entry)) => {
                     entries.skip_current_dir();
                     found.push(linked_folder(root, &entry));
                 }
@@ -70,17 +72,20 @@ fn is_hidden(entry: &DirEntry) -> bool {
     entry.depth() > 0 && (name.starts_with('.') || name.starts_with("~$") || name.ends_with('~'))
 }
 
-/// Whether a link leads to a file or folder that is not the site's. What lies
-/// there is not for publishing.
-fn leads_out(entry: &DirEntry, real_root: &Path) -> bool {
+/// Whether a link leads out of the folder that its kind of files has. What lies
+/// elsewhere is not for publishing: no text may bring in what `data/` holds or the
+/// program remembers.
+fn leads_out(entry: &DirEntry, home: &Path) -> bool {
     entry.path_is_symlink()
-        && entry.path().canonicalize().map_or(true, |target| !target.starts_with(real_root))
+        && entry.path().canonicalize().map_or(true, |target| !target.starts_with(home))
 }
 
 fn linked_folder(root: &Path, entry: &DirEntry) -> Found {
     let disk = entry.path().to_path_buf();
     let path = relative(root, &disk).unwrap_or_else(|| lossy(root, &disk));
-    let kind = Kind::Refused("the folder is a link that leads out of the site".into());
+    let kind = Kind::Refused(
+        "the folder is a link that leads out of the site, or of its part of it".into(),
+    );
     Found { path, disk, size: 0, kind }
 }
 
@@ -91,7 +96,7 @@ pub(super) fn agency_folder(path: &str) -> Option<Folder> {
     Some(Folder { parent, name: name.into() })
 }
 
-fn file(root: &Path, real_root: &Path, entry: DirEntry) -> Found {
+fn file(root: &Path, home: &Path, entry: DirEntry) -> Found {
     let disk = entry.path().to_path_buf();
     let readable = relative(root, &disk);
     let path = readable.clone().unwrap_or_else(|| lossy(root, &disk));
@@ -100,9 +105,9 @@ fn file(root: &Path, real_root: &Path, entry: DirEntry) -> Found {
         None => Kind::Refused("the file's name is not text, or holds control characters".into()),
         // A pipe or a device has no end.
         Some(_) if !entry.file_type().is_file() => Kind::Refused("this is no plain file".into()),
-        Some(_) if leads_out(&entry, real_root) => {
-            Kind::Refused("the file is a link that leads out of the site".into())
-        }
+        Some(_) if leads_out(&entry, home) => Kind::Refused(
+            "the file is a link that leads out of the site, or of its part of it".into(),
+        ),
         Some(path) => kind(&path),
     };
     Found { path, disk, size, kind }

@@ -88,6 +88,23 @@ impl Manifest {
     }
 }
 
+/// Whether a folder, itself no link, holds what its manifest names, byte for byte,
+/// and nothing else.
+pub(super) fn is_sound(folder: &Path) -> bool {
+    let is_folder = fs::symlink_metadata(folder).is_ok_and(|about| about.is_dir());
+    let Some(manifest) = Manifest::read(&folder.join(NAME)).filter(|_| is_folder) else {
+        return false;
+    };
+    let is_same = |entry: &Entry| {
+        let bytes = fs::read(super::below(folder, &entry.path));
+        bytes.is_ok_and(|bytes| {
+            Some(blake3::hash(&bytes).to_hex().as_str()) == entry.hash.as_deref()
+        })
+    };
+    manifest.files.iter().all(is_same)
+        && super::files_below(folder).is_ok_and(|there| there.len() == manifest.files.len() + 1)
+}
+
 /// What an earlier run wrote into a folder. Its manifest says so; where that is
 /// damaged, the first of `spares` that names every file there. Refuses a folder
 /// with files which no manifest names.

@@ -48,12 +48,17 @@ impl Memory {
         Self { folder: site.join(".goalpost") }
     }
 
+    /// Whether anything is remembered.
+    pub fn is_there(&self) -> bool {
+        self.folder.is_dir()
+    }
+
     /// Takes the lock for `holder`, a line that says who it is.
     ///
     /// # Errors
     /// [`NotLocked`] says who has it, or what the disk says.
     pub fn lock(&self, holder: &str) -> Result<Lock, NotLocked> {
-        fs::create_dir_all(&self.folder)?;
+        make_private(&self.folder)?;
         let path = self.folder.join("lock");
         // What it says must not be lost before the lock is in hand.
         let options =
@@ -87,6 +92,20 @@ impl Memory {
     pub fn write(&self, name: &str, bytes: &[u8]) -> io::Result<()> {
         write_whole(&self.folder.join(name), bytes)
     }
+}
+
+/// Makes a folder that nobody else may read: what was accepted holds what is not
+/// public yet.
+#[cfg(unix)]
+fn make_private(folder: &Path) -> io::Result<()> {
+    use std::os::unix::fs::DirBuilderExt;
+
+    fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)
+}
+
+#[cfg(not(unix))]
+fn make_private(folder: &Path) -> io::Result<()> {
+    fs::create_dir_all(folder)
 }
 
 /// Bytes of what a holder says of itself.

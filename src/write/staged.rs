@@ -173,11 +173,19 @@ impl Maker<'_> {
         let entry = Entry { path: path.clone(), size: written.size, hash: written.hash(), key };
         let is_kept = self.release.unchanged == Unchanged::Kept;
         let is_same = |was: &Entry| is_kept && was.hash.is_some() && was.hash == entry.hash;
-        if self.earlier.intact(self.release.out, path, is_same).is_some() {
+        if self.earlier.intact(self.release.out, path, is_same).is_some() && self.stands(&entry) {
             fs::remove_file(&to)?;
             self.take_over(path)?;
         }
         Ok((entry, made))
+    }
+
+    /// Whether the file that stands at a path has the bytes of an entry. A manifest
+    /// says what was written; a disk may hold something else by now.
+    fn stands(&self, entry: &Entry) -> bool {
+        let file = File::open(below(self.release.out, &entry.path));
+        let hash = file.and_then(|file| Ok(blake3::Hasher::new().update_reader(file)?.finalize()));
+        hash.is_ok_and(|hash| Some(hash.to_hex().as_str()) == entry.hash.as_deref())
     }
 
     fn write(&self, artifact: &Artifact, to: &Path) -> Result<(Written, Made), Fault> {

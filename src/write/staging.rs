@@ -44,7 +44,12 @@ impl Staging {
             Err(TryLockError::Error(error)) => return Err(error.into()),
         }
         let path = parent.join(format!("{prefix}-staging"));
-        for left in [&path, &parent.join(format!("{prefix}-staging.old"))] {
+        let aside = parent.join(format!("{prefix}-staging.old"));
+        if aside.is_dir() && !out.exists() {
+            // A run was killed between the two steps of a swap.
+            fs::rename(&aside, out)?;
+        }
+        for left in [&path, &aside] {
             if left.exists() {
                 fs::remove_dir_all(left)?;
             }
@@ -81,7 +86,7 @@ impl Staging {
 
     /// Puts the staging folder in the place of `out`. What stood there is moved to
     /// `kept`, or removed.
-    pub(super) fn swap_in(self, out: &Path, kept: Option<&Path>) -> io::Result<()> {
+    pub(super) fn swap_in(&self, out: &Path, kept: Option<&Path>) -> io::Result<()> {
         if super::is_vacant(out)? {
             // An empty folder gives way to a renamed one; nothing is lost.
             if out.exists() {

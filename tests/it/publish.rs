@@ -334,3 +334,80 @@ fn a_night_without_news_changes_nothing_and_says_so() {
     city.publish(1);
     assert!(city.publish(1).err.contains("water is held"));
 }
+
+#[test]
+fn what_was_published_once_is_not_taken_away_for_a_fault_of_others() {
+    let city = City::new();
+    city.write("content/about.md", "# About\n");
+    city.write("content/agencies/parks/index.md", "# Parks\n\nSee [this](../../about.md).\n");
+    city.publish(0);
+    let before = city.public();
+    let stops = |what: &str| {
+        let run = city.publish(1);
+        assert!(run.err.ends_with("Nothing was published.\n"), "{what}: {}", run.err);
+        assert_eq!(city.public(), before, "{what}");
+    };
+    // A text that all share is gone; a rule is made stricter; the clock goes back.
+    fs::rename(city.site().join("content/about.md"), city.site().join("about.md")).unwrap();
+    stops("a shared text");
+    fs::rename(city.site().join("about.md"), city.site().join("content/about.md")).unwrap();
+    let (_, settings) = FILES[0];
+    city.write("goalpost.toml", &settings.replace("2026-03-31", "2020-03-31"));
+    stops("an earlier date");
+    let strict = format!("{settings}[check]\nmissing-target = \"error\"\n");
+    city.write("goalpost.toml", &strict);
+    let run = city.publish(1);
+    assert_eq!(city.public(), before, "{}", run.err);
+    city.write("goalpost.toml", settings);
+    city.publish(0);
+
+    // Parks puts its goal below one of water's, whose drop is as it was, in a circle.
+    let goals = |agency: &str, id: &str, parent: &str| {
+        let text = format!(
+            "goal_id,goal_type,goal_name,parent_goal_id\n{id},performance_goal,Name,{parent}\n"
+        );
+        city.write(&format!("data/{agency}/goals.csv"), &text);
+    };
+    goals("parks", "TREES", "WELLS");
+    city.publish(0);
+    goals("water", "WELLS", "TREES");
+    let run = city.publish(1);
+    assert!(run.err.contains("water is held") && !run.err.contains("parks is"), "{}", run.err);
+}
+
+#[test]
+fn a_drop_that_has_vanished_is_held() {
+    let city = City::new();
+    city.publish(0);
+    let before = city.public();
+    let away = |agency: &str| {
+        let (from, to) = (format!("data/{agency}"), format!("away-{agency}"));
+        fs::rename(city.site().join(from), city.site().join(to)).unwrap();
+    };
+    away("water");
+    let run = city.publish(1);
+    assert!(run.err.contains("water sent no goals any more"), "{}", run.err);
+    assert!(text(&city.public(), "goals/wells/wells.csv").contains(",71,"));
+    // Nothing at all was copied: that is nobody's drop.
+    away("parks");
+    let run = city.publish(1);
+    assert!(run.err.contains("are the folders there?"), "{}", run.err);
+    for agency in ["water", "parks"] {
+        let (from, to) = (format!("away-{agency}"), format!("data/{agency}"));
+        fs::rename(city.site().join(from), city.site().join(to)).unwrap();
+    }
+    city.publish(0);
+    assert_eq!(city.public(), before);
+}
+
+#[test]
+fn a_row_of_agencies_that_is_missing_for_a_night_loses_no_accepted_drop() {
+    let city = City::new();
+    city.publish(0);
+    city.write("data/agencies.csv", "agency_id,agency_name\nparks,Parks\n");
+    city.run("publish", &[]);
+    city.write(FILES[1].0, FILES[1].1);
+    city.write(WATER, &figure("WELLS-1", "many"));
+    let run = city.publish(1);
+    assert!(run.err.contains("water is held"), "{}", run.err);
+}

@@ -165,3 +165,51 @@ fn an_output_that_cannot_be_written_is_told() {
     assert_eq!(tree(city.site())["taken"], b"a file");
     city.publish(0);
 }
+
+#[test]
+fn damage_to_what_is_kept_or_served_is_found() {
+    let city = City::new();
+    city.publish(0);
+    set(&city, "72");
+    city.publish(0);
+
+    // A served file of the same size and other bytes is written again.
+    let page = city.out().join("goals/wells/wells.csv");
+    let bytes = fs::read(&page).unwrap();
+    fs::remove_file(&page).unwrap();
+    fs::write(&page, bytes.iter().map(|_| b' ').collect::<Vec<u8>>()).unwrap();
+    city.write("data/parks/measurements.csv", "indicator_id,period,actual\nTREES-1,FY2025,99\n");
+    city.publish(0);
+    assert_eq!(fs::read(&page).unwrap(), bytes);
+
+    let good = city.public();
+
+    // A kept release that has lost a file is not put back, nor one that was damaged while it
+    // stood.
+    set(&city, "73");
+    city.publish(0);
+    let kept = city.site().join(".goalpost/releases/000001/site");
+    fs::remove_file(kept.join("index.html")).unwrap();
+    let before = city.public();
+    for damaged in ["1", "2"] {
+        let run = city.run("rollback", &[damaged]);
+        assert_eq!(run.code, 3, "{}", run.err);
+        assert_eq!(city.public(), before);
+    }
+    assert_eq!(city.run("rollback", &["3"]).code, 0);
+    assert_eq!(city.public(), good);
+
+    // An accepted drop of other bytes speaks for nobody.
+    let objects = tree(&city.site().join(".goalpost/accepted/objects"));
+    let drop = objects.iter().find(|(_, bytes)| bytes.ends_with(b"WELLS-1,FY2025,73\n")).unwrap().0;
+    let object = city.site().join(".goalpost/accepted/objects").join(drop);
+    fs::write(&object, "indicator_id,period,actual\nWELLS-1,FY2025,17\n").unwrap();
+    set(&city, "many");
+    let run = city.publish(3);
+    assert!(run.err.contains("is damaged, so nothing was published"), "{}", run.err);
+    assert_eq!(city.public(), good);
+    set(&city, "73");
+    city.publish(0);
+    set(&city, "many");
+    city.publish(1);
+}

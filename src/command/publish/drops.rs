@@ -10,9 +10,9 @@ use crate::command::site::settled;
 use crate::command::{Outcome, PublishOptions, say};
 use crate::derive;
 use crate::diagnostic::{self, Diagnostics, Listing};
-use crate::intake::{self, AcceptedDrop, AcceptedFile, Blame, InForce, Record};
+use crate::intake::{self, AcceptedDrop, AcceptedFile, Blame, Compared, InForce, Record};
 use crate::load::{Hashing, StandIn, StandIns, agency_of};
-use crate::model::Speaks;
+use crate::model::{Agency, Report, Speaks};
 use crate::source::SourceMap;
 use crate::write::Memory;
 
@@ -32,6 +32,8 @@ pub(super) enum Stop {
     NoSite(io::Error),
     /// What all agencies share has errors, or any has and none may. They are told.
     Findings,
+    /// The bytes that are kept of an agency's accepted drop are not those accepted.
+    Damaged(String),
 }
 
 /// Reads the site, and puts the last accepted drop in the place of each that has
@@ -54,7 +56,24 @@ pub(super) fn settle(
         }
         findings.forgive_references();
         settled(&mut findings, &sources.settings);
-        let blame = Blame::of(&findings, &sources.files, record);
+        let compared = Compared { hashes: &sources.hashes, record };
+        if let Some(agency) = damaged(&in_force, &compared) {
+            return Err(Stop::Damaged(agency));
+        }
+        let blame = Blame::of(&findings, &sources.files, &compared);
+        let vanished = vanished(&report, &in_force, record);
+        if !vanished.is_empty() && !blame.is_shared && !options.strict {
+            if vanished.len() == record.drops().count() && blame.agencies.is_empty() {
+                say::err("No agency's drop holds any goal; are the folders there?\n");
+                return Err(Stop::Findings);
+            }
+            for agency in vanished {
+                in_force.step_back(&agency, record);
+                say::err(&format!("{agency} sent no goals any more.\n"));
+                say::err(&say::held(&agency, in_force.of(&agency)));
+            }
+            continue;
+        }
         if blame.is_none() {
             in_force.mark(&mut report);
             let agencies = report.agencies.iter();
@@ -69,14 +88,11 @@ pub(super) fn settle(
         if blame.is_shared || options.strict {
             return Err(Stop::Findings);
         }
-        let mut is_stuck = true;
         for agency in &blame.agencies {
-            is_stuck &= !in_force.step_back(agency, record);
+            if !in_force.step_back(agency, record) {
+                return Err(Stop::Findings);
+            }
             say::err(&say::held(agency, in_force.of(agency)));
-        }
-        if is_stuck {
-            // One without any drop has no file that an error could be in.
-            return Err(Stop::Findings);
         }
     }
 }
@@ -85,6 +101,23 @@ pub(super) fn settle(
 pub(super) fn tell(errors: &Diagnostics, files: &SourceMap) {
     let listing = Listing::new(errors, files);
     say::stream_err(|out| diagnostic::human(&listing, out));
+}
+
+/// An agency whose kept files are not what was accepted.
+fn damaged(in_force: &InForce, compared: &Compared) -> Option<String> {
+    let mut held = in_force.held().filter(|(_, speaks)| *speaks != Speaks::Nothing);
+    held.find(|(agency, _)| compared.is_changed(agency)).map(|(agency, _)| agency.to_owned())
+}
+
+/// Agencies that had goals and whose drop holds none: a folder that was not copied,
+/// or lies under another name. Who has no goals any more leaves agencies.csv.
+fn vanished(report: &Report, in_force: &InForce, record: &Record) -> Vec<String> {
+    let had_goals = |agency: &&Agency| {
+        record.drop_of(agency.id.as_str()).is_some_and(|drop| !drop.ids.is_empty())
+    };
+    let agencies = report.agencies.iter().filter(|agency| agency.goals.is_empty());
+    let received = agencies.filter(|agency| in_force.of(agency.id.as_str()) == Speaks::Received);
+    received.filter(had_goals).map(|agency| agency.id.to_string()).collect()
 }
 
 fn stand_ins(in_force: &InForce, memory: &Memory, record: &Record) -> StandIns {
@@ -128,7 +161,8 @@ impl Drops {
                 drops.entry(agency).or_default().push(file);
             }
         }
-        record.retain(|agency| self.ids.contains_key(agency));
+        // What was accepted of an agency that is not named any more is kept: its row may
+        // be missing by a slip.
         let mut files = Vec::new();
         for (agency, ids) in &self.ids {
             if self.in_force.of(agency) != Speaks::Received {

@@ -36,7 +36,8 @@ impl Memory {
     /// [`NotKept`] says why not.
     pub fn keep(&self, file: &Path, hash: &str) -> Result<(), NotKept> {
         let object = self.object(hash);
-        if object.exists() {
+        // One that has been damaged is written again.
+        if hash_of(&object).is_ok_and(|kept| kept == hash) {
             return Ok(());
         }
         if let Some(folder) = object.parent() {
@@ -44,8 +45,7 @@ impl Memory {
         }
         let new = object.with_extension("new");
         fs::copy(file, &new)?;
-        let copied = blake3::Hasher::new().update_reader(File::open(&new)?)?.finalize();
-        if copied.to_hex().as_str() != hash {
+        if hash_of(&new)? != hash {
             fs::remove_file(&new)?;
             return Err(NotKept::Changed);
         }
@@ -56,8 +56,12 @@ impl Memory {
 
     /// The record of accepted drops as it was written last, then as it was before:
     /// the first of them that can be read is the one.
-    pub fn records(&self) -> impl Iterator<Item = Vec<u8>> {
-        [RECORD, EARLIER].into_iter().filter_map(|name| fs::read(self.accepted().join(name)).ok())
+    pub fn records(&self) -> impl Iterator<Item = io::Result<Vec<u8>>> {
+        let read = |name| match fs::read(self.accepted().join(name)) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+            read => Some(read),
+        };
+        [RECORD, EARLIER].into_iter().filter_map(read)
     }
 
     /// Writes the record of accepted drops.
@@ -101,6 +105,11 @@ impl Memory {
     fn objects(&self) -> PathBuf {
         self.accepted().join("objects")
     }
+}
+
+fn hash_of(file: &Path) -> io::Result<String> {
+    let hash = blake3::Hasher::new().update_reader(File::open(file)?)?.finalize();
+    Ok(hash.to_hex().to_string())
 }
 
 const RECORD: &str = "record.json";

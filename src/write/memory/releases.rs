@@ -69,10 +69,17 @@ impl Memory {
     /// # Errors
     /// What the disk says.
     pub fn remember(&self, about: &About, manifest: &[u8]) -> io::Result<u32> {
-        let number = self.numbers().into_iter().max().unwrap_or(0) + 1;
+        let last = self.numbers().into_iter().max().unwrap_or(0);
+        let number = last.checked_add(1).ok_or(io::ErrorKind::StorageFull)?;
         write_whole(&self.release(number).join(MANIFEST), manifest)?;
         write_whole(&self.release(number).join(ABOUT), &serde_json::to_vec_pretty(about)?)?;
         Ok(number)
+    }
+
+    /// Whether the kept files of a release are those that were published: all of
+    /// them, byte for byte, and no other.
+    pub fn is_sound(&self, number: u32) -> bool {
+        manifest::is_sound(&self.tree(number))
     }
 
     /// Where the files of a release are kept that is no longer the current one.
@@ -99,16 +106,32 @@ impl Memory {
             if self.tree(number).is_dir() && kept < keep {
                 kept += 1;
             } else {
-                fs::remove_dir_all(self.release(number))?;
+                self.forget_release(number)?;
             }
         }
         Ok(())
     }
 
+    /// Renames a release before it removes it: one that is removed in part must not
+    /// look like one that can be put back.
+    fn forget_release(&self, number: u32) -> io::Result<()> {
+        let gone = self.release(number).with_extension("gone");
+        if gone.exists() {
+            fs::remove_dir_all(&gone)?;
+        }
+        fs::rename(self.release(number), &gone)?;
+        fs::remove_dir_all(gone)
+    }
+
     fn numbers(&self) -> Vec<u32> {
         let Ok(entries) = fs::read_dir(self.folder.join("releases")) else { return Vec::new() };
         let names = entries.flatten().filter_map(|entry| entry.file_name().into_string().ok());
-        names.filter_map(|name| name.parse().ok()).collect()
+        let number = |name: String| {
+            let number = name.parse().ok()?;
+            // Only what bears the name that this program gives.
+            (self.release(number).file_name()?.to_str()? == name).then_some(number)
+        };
+        names.filter_map(number).collect()
     }
 
     fn release(&self, number: u32) -> PathBuf {
