@@ -101,10 +101,16 @@ fn slug_fault(name: &str) -> Option<&'static str> {
         Some("it holds no letter and no digit")
     } else if is_device(&slug) {
         Some("Windows takes it for a device")
+    } else if slug.len() > LONGEST {
+        Some("it is longer than the name of a folder can be")
     } else {
         None
     }
 }
+
+/// Bytes of the name of a folder that every system can make, with room for an
+/// ending.
+const LONGEST: usize = 200;
 
 #[cfg(test)]
 mod tests {
@@ -138,6 +144,8 @@ mod tests {
         ] {
             assert!(topic_fault(bad).is_some(), "{bad}");
         }
+        assert!(topic_fault(&"é".repeat(101)).is_some());
+        assert!(topic_fault(&"x".repeat(200)).is_none());
         for good in ["R&D", "Housing / Transit", "A..B", "5 % more", "T: trees", "Überblick"] {
             assert_eq!(topic_fault(good), None, "{good}");
         }

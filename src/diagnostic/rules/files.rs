@@ -48,7 +48,7 @@ rules! {
         right: FOLDER ["content/auxiliary-services.md"],
     }
     UNSAFE_NAME = "unsafe-name", Error {
-        means: "A topic or a file's name makes no address of its own: `..`, a path from the root, a control character, or nothing but signs.",
+        means: "A topic or a file's name makes no address of its own: `..`, a path from the root, a control character, nothing but signs, or more letters than a folder can have.",
         matters: "Its page would stand in the place of another one, or outside the site.",
         wrong: "data/parks/goals.csv" ["goal_id,goal_type,goal_name,topics", "TREES,strategic_goal,Plant more trees,../shade"],
         right: "data/parks/goals.csv" ["goal_id,goal_type,goal_name,topics", "TREES,strategic_goal,Plant more trees,Shade"],
