@@ -20,6 +20,7 @@ mod drop;
 mod explain;
 mod fix;
 mod input;
+mod output;
 mod publish;
 mod releases;
 mod say;

@@ -5,8 +5,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use jiff::civil::Date;
-
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, rules};
 use crate::load::agency_of;
 use crate::model::{Agency, Report, Speaks};
@@ -135,12 +133,4 @@ pub fn ids_of(agency: &Agency) -> Vec<String> {
     let mut ids: Vec<String> = ids.map(crate::model::Id::lower).collect();
     ids.sort();
     ids
-}
-
-/// The date of an accepted drop in force; `None` where the received one is.
-pub fn accepted_on(speaks: Speaks) -> Option<Date> {
-    match speaks {
-        Speaks::Accepted { on } => Some(on),
-        Speaks::Received | Speaks::Nothing => None,
-    }
 }

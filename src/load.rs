@@ -116,10 +116,7 @@ pub fn hashes(root: &Path) -> io::Result<BTreeMap<String, blake3::Hash>> {
     let hash = |found: &Found| {
         let hash = match &found.kind {
             Kind::Refused(why) => blake3::hash(why.as_bytes()),
-            _ => {
-                let file = std::fs::File::open(&found.disk)?;
-                blake3::Hasher::new().update_reader(file)?.finalize()
-            }
+            _ => read::hash_of(&found.disk)?,
         };
         Ok((found.path.clone(), hash))
     };

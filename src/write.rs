@@ -7,7 +7,7 @@
 //! one thing it writes besides is a mended file of the input, where that is asked
 //! for.
 
-use std::fs;
+use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -66,7 +66,7 @@ pub fn site(site: &Site, out: &Path, done: &(dyn Fn() + Sync)) -> Result<Made, R
     let release = Release { out, spares: &[], unchanged: Unchanged::Rewritten };
     let staged = release.stage(site, done)?;
     let made = staged.made;
-    staged.swap_in(out)?;
+    staged.swap_in(out, None)?;
     Ok(made)
 }
 
@@ -89,9 +89,8 @@ pub fn put_back(release: &Path, out: &Path, kept: &Path) -> Result<(), Refusal> 
 /// Whether `out` holds a release as it was written: its manifest has this hash, and
 /// every file it names is there in its size, and no other.
 pub fn is_intact(out: &Path, manifest: &str) -> bool {
-    let is_same = |bytes: Vec<u8>| blake3::hash(&bytes).to_hex().as_str() == manifest;
     let earlier = || manifest::earlier(out, &[]).ok();
-    fs::read(out.join(manifest::NAME)).is_ok_and(is_same)
+    manifest::hash_in(out).is_some_and(|there| there == manifest)
         && earlier().is_some_and(|earlier| earlier.is_whole(out))
 }
 
@@ -101,6 +100,12 @@ pub fn is_intact(out: &Path, manifest: &str) -> bool {
 /// [`Refusal`] where somebody is writing there now, or the disk refuses.
 pub fn tidy(out: &Path) -> Result<(), Refusal> {
     Ok(Staging::cleared(out).map(drop)?)
+}
+
+/// The blake3 hash of a file's bytes, in hexadecimal.
+fn hash_of(file: &Path) -> io::Result<String> {
+    let hash = blake3::Hasher::new().update_reader(File::open(file)?)?.finalize();
+    Ok(hash.to_hex().to_string())
 }
 
 /// A `/`-separated path below a folder, each part joined as the system does.

@@ -1,18 +1,14 @@
 //! `goalpost publish`: what arrived is published whole, or not at all. An agency
 //! whose drop has errors is held, and holds up nobody else.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use jiff::Zoned;
-use rayon::ThreadPoolBuilder;
 
-use super::site::with_site;
-use super::{Outcome, PublishOptions, STACK, build, say};
+use super::output::{self, NotMade};
+use super::{Outcome, PublishOptions, say};
 use crate::intake::{AcceptedFile, Record};
-use crate::render::Fault;
-use crate::write::{
-    self, About, Lock, Memory, NotKept, NotLocked, Refusal, Release, Staged, Unchanged,
-};
+use crate::write::{self, About, Lock, Memory, NotKept, NotLocked, Release, Staged, Unchanged};
 use drops::{Drops, Stop};
 use fingerprint::Fingerprint;
 use report::Report;
@@ -22,36 +18,26 @@ mod fingerprint;
 mod report;
 
 pub(super) fn run(options: &PublishOptions) -> Outcome {
-    let threads = options.jobs.map_or(0, usize::from);
-    match ThreadPoolBuilder::new().num_threads(threads).stack_size(STACK).build() {
-        Ok(pool) => pool.install(|| publish(options)),
-        Err(error) => say::trouble(&format!("the threads could not be started: {error}")),
-    }
+    output::with_threads(options.jobs, || publish(options).unwrap_or_else(|outcome| outcome))
 }
 
-fn publish(options: &PublishOptions) -> Outcome {
+fn publish(options: &PublishOptions) -> Result<Outcome, Outcome> {
     let site = &options.site.site;
-    let out = &options.out.clone().unwrap_or_else(|| site.join("public"));
-    if let Some(folder) = build::input_folder_of(out, site) {
-        return say::trouble(&build::reads_its_output(out, folder));
-    }
+    let out = &output::free_folder(site, options.out.as_deref())?;
     if !site.is_dir() {
         // Nothing is remembered of a site that is not there.
-        return say::no_site(site, &std::io::ErrorKind::NotFound.into());
+        return Err(say::no_site(site, &std::io::ErrorKind::NotFound.into()));
     }
     let memory = &Memory::of(site);
-    let _lock = match lock(memory) {
-        Ok(lock) => lock,
-        Err(outcome) => return outcome,
-    };
+    let _lock = lock(memory)?;
     let mut report = Report::new(now());
     let outcome = night(options, (memory, out), &mut report).unwrap_or_else(|outcome| outcome);
     if !options.plan
         && let Err(error) = memory.write(report::NAME, &report.bytes())
     {
-        return say::trouble(&format!("the report cannot be written: {error}"));
+        return Err(say::trouble(&format!("the report cannot be written: {error}")));
     }
-    outcome
+    Ok(outcome)
 }
 
 /// One night: which drops speak, the release that they give, and the swap.
@@ -60,14 +46,14 @@ fn night(
     (memory, out): (&Memory, &Path),
     report: &mut Report,
 ) -> Result<Outcome, Outcome> {
-    let record = record(memory)?;
+    let mut record = record(memory)?;
     let input = Fingerprint::of(options);
     if !options.clean && input.as_ref().is_some_and(|input| input.stands(memory, out)) {
         // What cannot be tidied up is tried again the next time.
         let _ = write::tidy(out);
         report.set_unchanged();
         if options.plan || !options.quiet {
-            say::out(&nothing_changed(out));
+            say::out(&say::unchanged(out));
         }
         return Ok(Outcome::Fine);
     }
@@ -89,8 +75,23 @@ fn night(
         say::out(&say::plan(&staged.changes));
         return Ok(drops.outcome());
     }
-    let manifest = staged.manifest_hash();
-    put_in_place(staged, &drops, record, (memory, out), (options, report))?;
+    let (made, changes, manifest) = (staged.made, staged.changes.clone(), staged.manifest_hash());
+    let before = record.clone();
+    accept(&drops, &mut record, memory, &options.site.site)?;
+    report.set_in_force(drops.in_force(), &record);
+    let number = put_in_place(staged, &drops, (memory, out), options)?;
+    if let Some(number) = number {
+        // The release stands; what could not be tidied up is tried again the next time.
+        let _ = memory.forget_releases(number, options.keep);
+        let _ = memory.forget_objects(&record.hashes().union(&before.hashes()).copied().collect());
+    }
+    if !options.quiet {
+        say::out(&match number {
+            Some(number) => say::published(made, &changes, number, out),
+            None => say::unchanged(out),
+        });
+    }
+    report.set_made(made, changes, number);
     report.end("accept and swap");
     let input = input.filter(|_| drops.outcome() == Outcome::Fine);
     // Without it the next run only takes longer.
@@ -101,10 +102,6 @@ fn night(
 fn nothing_published() -> Outcome {
     say::err("Nothing was published.\n");
     Outcome::Findings
-}
-
-fn nothing_changed(out: &Path) -> String {
-    format!("Nothing has changed: {}\n", out.display())
 }
 
 fn now() -> String {
@@ -121,92 +118,62 @@ fn stage(
     let spares = &memory.manifests();
     let unchanged = if options.clean { Unchanged::Ignored } else { Unchanged::Kept };
     let release = Release { out, spares, unchanged };
-    let staged = with_site(&drops.input, &mut drops.findings, |site, findings| {
-        let progress = say::Progress::new(site.artifacts().len() as u64, options.quiet);
-        let staged = release.stage(site, &|| progress.step());
-        progress.finish();
-        staged.map_err(|refusal| match refusal {
-            Refusal::Fault(Fault::Template(finding)) => {
-                findings.push(*finding);
-                None
-            }
-            refusal => Some(refusal),
-        })
-    });
-    match staged {
-        Some(Ok(staged)) => Ok(staged),
-        Some(Err(Some(refusal))) => Err(build::refused(&refusal, out)),
-        Some(Err(None)) | None => {
-            drops::tell(&drops.findings.errors(), &drops.input.sources.files);
-            Err(nothing_published())
+    let Drops { input, findings, .. } = drops;
+    let staged =
+        output::make(input, findings, options.quiet, |site, done| release.stage(site, done));
+    staged.map_err(|why| match why {
+        NotMade::Refused(refusal) => output::refused(&refusal, out),
+        NotMade::Findings => {
+            drops::tell(&findings.errors(), &input.sources.files);
+            nothing_published()
         }
-    }
+    })
 }
 
-/// Accepts the drops that a release is made of, and swaps it in. In this order:
-/// were the swap first, a stop between the two would let an agency fall back to
-/// a drop older than what stands.
-fn put_in_place(
-    staged: Staged,
-    drops: &Drops,
-    mut record: Record,
-    (memory, out): (&Memory, &Path),
-    (options, report): (&PublishOptions, &mut Report),
-) -> Result<(), Outcome> {
-    let failed = |error: std::io::Error| say::trouble(&format!("nothing was published: {error}"));
-    let before = record.clone();
-    let accepted = drops.accept_into(&mut record, Zoned::now().date());
-    report.set_in_force(drops.in_force(), &record);
-    for AcceptedFile { path, hash } in accepted {
-        memory.keep(&disk(&options.site.site, &path), &hash).map_err(|why| match why {
+/// Accepts the drops that a release is made of. This comes before the swap: were it
+/// after it, a stop between the two would let an agency fall back to a drop older
+/// than what stands.
+fn accept(drops: &Drops, record: &mut Record, memory: &Memory, site: &Path) -> Result<(), Outcome> {
+    for AcceptedFile { path, hash } in drops.accept_into(record, Zoned::now().date()) {
+        memory.keep(site, &path, &hash).map_err(|why| match why {
             NotKept::Changed => say::trouble(&format!(
                 "{path} has changed since it was read; nothing was published, run this again"
             )),
-            NotKept::Io(error) => failed(error),
+            NotKept::Io(error) => not_published(&error),
         })?;
     }
-    memory.write_record(&record.bytes()).map_err(failed)?;
-    let (made, changes) = (staged.made, staged.changes.clone());
-    let current = memory.current(out);
-    let is_there = staged.stands_in(out) && !options.clean;
-    if changes.is_empty() && is_there {
-        drop(staged);
-        report.set_made(made, changes, None);
-        if !options.quiet {
-            say::out(&nothing_changed(out));
-        }
-        return Ok(());
+    memory.write_record(&record.bytes()).map_err(|error| not_published(&error))
+}
+
+/// Swaps a release in, if it is another one than that which stands; its number.
+fn put_in_place(
+    staged: Staged,
+    drops: &Drops,
+    (memory, out): (&Memory, &Path),
+    options: &PublishOptions,
+) -> Result<Option<u32>, Outcome> {
+    if staged.changes.is_empty() && staged.stands_in(out) && !options.clean {
+        return Ok(None);
     }
     let about = About {
         published: now(),
         as_of: drops.input.report.as_of().to_string(),
-        pages: made.pages,
-        files: made.files,
+        pages: staged.made.pages,
+        files: staged.made.files,
         held: drops.held().map(str::to_owned).collect(),
         manifest: staged.manifest_hash(),
     };
-    let number = memory.remember(&about, &staged.manifest).map_err(failed)?;
-    let swapped = match current {
-        Some(current) => staged.swap_in_keeping(out, &memory.tree(current.number)),
-        None => staged.swap_in(out),
-    };
-    swapped.map_err(|error| build::refused(&error.into(), out))?;
-    // The release stands; what could not be tidied up is tried again the next time.
-    let _ = memory.forget_releases(number, options.keep);
-    let mut wanted = record.hashes();
-    wanted.extend(before.hashes());
-    let _ = memory.forget_objects(&wanted);
-    if !options.quiet {
-        say::out(&say::published(made, &changes, number, out));
-    }
-    report.set_made(made, changes, Some(number));
-    Ok(())
+    let current = memory.current(out);
+    let number =
+        memory.remember(&about, &staged.manifest).map_err(|error| not_published(&error))?;
+    let kept = current.map(|current| memory.tree(current.number));
+    let swapped = staged.swap_in(out, kept.as_deref());
+    swapped.map_err(|error| output::refused(&error.into(), out))?;
+    Ok(Some(number))
 }
 
-fn disk(site: &Path, path: &str) -> PathBuf {
-    let mut disk = site.to_path_buf();
-    disk.extend(path.split('/'));
-    disk
+fn not_published(error: &std::io::Error) -> Outcome {
+    say::trouble(&format!("nothing was published: {error}"))
 }
 
 /// Takes the lock of the site, and says who has it where somebody has.

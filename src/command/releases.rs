@@ -1,12 +1,10 @@
 //! `goalpost releases` and `goalpost rollback`: what was published before.
 
-use std::path::{Path, PathBuf};
-
-use super::{Outcome, ReleasesOptions, RollbackOptions, publish, say};
+use super::{Outcome, ReleasesOptions, RollbackOptions, output, publish, say};
 use crate::write::{self, Memory, Past};
 
 pub(super) fn list(options: &ReleasesOptions) -> Outcome {
-    let out = out(&options.site, options.out.as_deref());
+    let out = output::folder(&options.site, options.out.as_deref());
     let memory = Memory::of(&options.site);
     let current = memory.current(&out).map(|past| past.number);
     let releases = memory.releases();
@@ -35,7 +33,7 @@ fn line(past: &Past, is_current: bool) -> String {
 }
 
 pub(super) fn rollback(options: &RollbackOptions) -> Outcome {
-    let out = out(&options.site, options.out.as_deref());
+    let out = output::folder(&options.site, options.out.as_deref());
     let memory = Memory::of(&options.site);
     if !memory.is_there() {
         let folder = options.site.display();
@@ -75,10 +73,6 @@ pub(super) fn rollback(options: &RollbackOptions) -> Outcome {
             say::out(&format!("Release {} stands again: {}\n", past.number, out.display()));
             Outcome::Fine
         }
-        Err(refusal) => super::build::refused(&refusal, &out),
+        Err(refusal) => output::refused(&refusal, &out),
     }
-}
-
-fn out(site: &Path, out: Option<&Path>) -> PathBuf {
-    out.map_or_else(|| site.join("public"), Path::to_path_buf)
 }

@@ -147,6 +147,11 @@ pub(super) fn published(made: Made, changes: &Changes, number: u32, out: &Path) 
     )
 }
 
+/// That the site that stands is the one that would be published.
+pub(super) fn unchanged(out: &Path) -> String {
+    format!("Nothing has changed: {}\n", out.display())
+}
+
 /// `2 added, 1 changed, 0 removed`
 fn counted(changes: &Changes) -> String {
     let Changes { added, changed, removed, .. } = changes;

@@ -3,6 +3,10 @@
 //! Owns what is wrong with a file as a whole: that it cannot be read, is too
 //! large, or is something else than text. Never judges what a text says.
 
+use std::fs::File;
+use std::io;
+use std::path::Path;
+
 use crate::diagnostic::{Diagnostic, Rule, rules};
 use crate::settings::Settings;
 use crate::source::{FileId, SourceFile, Span};
@@ -106,12 +110,16 @@ pub(super) fn read(
 
 /// The hash of a file that is only copied. It is opened in any case: one that
 /// cannot be is told before anything is written.
-fn hash_of_copied(found: &Found, hashing: Hashing) -> std::io::Result<Option<blake3::Hash>> {
-    let file = std::fs::File::open(&found.disk)?;
+fn hash_of_copied(found: &Found, hashing: Hashing) -> io::Result<Option<blake3::Hash>> {
     match hashing {
-        Hashing::Off => Ok(None),
-        Hashing::On => Ok(Some(blake3::Hasher::new().update_reader(file)?.finalize())),
+        Hashing::Off => File::open(&found.disk).map(|_| None),
+        Hashing::On => hash_of(&found.disk).map(Some),
     }
+}
+
+/// The hash of a file's bytes.
+pub(super) fn hash_of(file: &Path) -> io::Result<blake3::Hash> {
+    Ok(blake3::Hasher::new().update_reader(File::open(file)?)?.finalize())
 }
 
 /// What the bytes of a file are to the site.

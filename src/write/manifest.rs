@@ -88,6 +88,12 @@ impl Manifest {
     }
 }
 
+/// The hash of the manifest in a folder, by which a release is known; `None` where
+/// there is none.
+pub(super) fn hash_in(folder: &Path) -> Option<String> {
+    super::hash_of(&folder.join(NAME)).ok()
+}
+
 /// Whether a folder, itself no link, holds what its manifest names, byte for byte,
 /// and nothing else.
 pub(super) fn is_sound(folder: &Path) -> bool {
@@ -96,10 +102,8 @@ pub(super) fn is_sound(folder: &Path) -> bool {
         return false;
     };
     let is_same = |entry: &Entry| {
-        let bytes = fs::read(super::below(folder, &entry.path));
-        bytes.is_ok_and(|bytes| {
-            Some(blake3::hash(&bytes).to_hex().as_str()) == entry.hash.as_deref()
-        })
+        let hash = super::hash_of(&super::below(folder, &entry.path));
+        hash.is_ok_and(|hash| Some(hash) == entry.hash)
     };
     manifest.files.iter().all(is_same)
         && super::files_below(folder).is_ok_and(|there| there.len() == manifest.files.len() + 1)

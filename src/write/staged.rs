@@ -15,7 +15,7 @@ use serde::Serialize;
 
 use super::manifest::{self, Earlier, Entry, Manifest};
 use super::staging::Staging;
-use super::{Refusal, below};
+use super::{Refusal, below, hash_of};
 use crate::render::{Artifact, Fault, Made, Site};
 
 /// What is known before a release is made.
@@ -133,24 +133,16 @@ impl Staged {
 
     /// Whether the manifest in `out` is this release's, byte for byte.
     pub fn stands_in(&self, out: &Path) -> bool {
-        fs::read(out.join(manifest::NAME)).is_ok_and(|there| there == self.manifest)
+        manifest::hash_in(out) == Some(self.manifest_hash())
     }
 
-    /// Puts the release in the place of `out`, and removes what stood there.
+    /// Puts the release in the place of `out`. What stood there is moved to the folder
+    /// `kept`, which must not be there yet, or removed.
     ///
     /// # Errors
     /// What the system says. The output stays as it was.
-    pub fn swap_in(self, out: &Path) -> io::Result<()> {
-        self.staging.swap_in(out, None)
-    }
-
-    /// The same; what stood there is kept in the folder `kept`, which must not be
-    /// there yet.
-    ///
-    /// # Errors
-    /// What the system says. The output stays as it was.
-    pub fn swap_in_keeping(self, out: &Path, kept: &Path) -> io::Result<()> {
-        self.staging.swap_in(out, Some(kept))
+    pub fn swap_in(self, out: &Path, kept: Option<&Path>) -> io::Result<()> {
+        self.staging.swap_in(out, kept)
     }
 }
 
@@ -183,9 +175,8 @@ impl Maker<'_> {
     /// Whether the file that stands at a path has the bytes of an entry. A manifest
     /// says what was written; a disk may hold something else by now.
     fn stands(&self, entry: &Entry) -> bool {
-        let file = File::open(below(self.release.out, &entry.path));
-        let hash = file.and_then(|file| Ok(blake3::Hasher::new().update_reader(file)?.finalize()));
-        hash.is_ok_and(|hash| Some(hash.to_hex().as_str()) == entry.hash.as_deref())
+        let hash = hash_of(&below(self.release.out, &entry.path));
+        hash.is_ok_and(|hash| Some(hash) == entry.hash)
     }
 
     fn write(&self, artifact: &Artifact, to: &Path) -> Result<(Written, Made), Fault> {

@@ -2,11 +2,12 @@
 //! change is kept once, and the record that names them.
 
 use std::collections::BTreeSet;
-use std::fs::{self, File};
+use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use super::{Memory, write_whole};
+use crate::write::{below, hash_of};
 
 /// Why a file of a drop was not kept.
 #[derive(Debug)]
@@ -30,11 +31,12 @@ impl Memory {
         self.objects().join(first).join(rest)
     }
 
-    /// Keeps the bytes of a file, if they have this hash.
+    /// Keeps the bytes of a file of the site in the folder `site`, if they have this
+    /// hash.
     ///
     /// # Errors
     /// [`NotKept`] says why not.
-    pub fn keep(&self, file: &Path, hash: &str) -> Result<(), NotKept> {
+    pub fn keep(&self, site: &Path, path: &str, hash: &str) -> Result<(), NotKept> {
         let object = self.object(hash);
         // One that has been damaged is written again.
         if hash_of(&object).is_ok_and(|kept| kept == hash) {
@@ -44,7 +46,7 @@ impl Memory {
             fs::create_dir_all(folder)?;
         }
         let new = object.with_extension("new");
-        fs::copy(file, &new)?;
+        fs::copy(below(site, path), &new)?;
         if hash_of(&new)? != hash {
             fs::remove_file(&new)?;
             return Err(NotKept::Changed);
@@ -105,11 +107,6 @@ impl Memory {
     fn objects(&self) -> PathBuf {
         self.accepted().join("objects")
     }
-}
-
-fn hash_of(file: &Path) -> io::Result<String> {
-    let hash = blake3::Hasher::new().update_reader(File::open(file)?)?.finalize();
-    Ok(hash.to_hex().to_string())
 }
 
 const RECORD: &str = "record.json";

@@ -58,10 +58,9 @@ impl Memory {
 
     /// The release that stands in `out`, if it is one that is remembered.
     pub fn current(&self, out: &Path) -> Option<Past> {
-        let manifest = fs::read(out.join(manifest::NAME)).ok()?;
-        let hash = blake3::hash(&manifest).to_hex();
+        let hash = manifest::hash_in(out)?;
         let mut releases = self.releases().into_iter();
-        releases.find(|past| past.about.manifest == hash.as_str() && !past.is_kept)
+        releases.find(|past| past.about.manifest == hash && !past.is_kept)
     }
 
     /// Remembers a release that is about to be swapped in, and gives its number.
